@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { CliError } from '../cli-error.ts';
+import { type Command, defineCommand } from './command.ts';
+import { choiceFlag, integerFlag, numberFlag, switchFlag, textFlag } from './flag.ts';
+import { parseArguments } from './parse-arguments.ts';
+
+const command = defineCommand({
+  name: 'grow',
+  summary: 'Grow.',
+  details: '',
+  positionals: [
+    { name: 'PLANT', description: 'What to grow.' },
+    { name: 'MORE', description: 'More of them.', required: false, many: true },
+  ],
+  flags: {
+    dayCount: integerFlag('Days.', { minimum: 1, maximum: 100 }),
+    rate: numberFlag('Rate.', { maximum: 1 }),
+    kind: choiceFlag('Kind.', ['tree', 'shrub']),
+    label: textFlag('Label.'),
+    water: switchFlag('Water it.'),
+  },
+  examples: [],
+  run: async () => 0,
+});
+
+function failure(argv: string[], of: Command = command): string {
+  try {
+    parseArguments(of, argv);
+  } catch (error) {
+    expect(error).toBeInstanceOf(CliError);
+    expect((error as CliError).exitCode).toBe(2);
+    return (error as CliError).message;
+  }
+  throw new Error('was accepted');
+}
+
+describe('parseArguments', () => {
+  it('reads flags of every kind, in any order', () => {
+    expect(
+      parseArguments(command, ['--day-count', '3', 'oak', '--rate=0.5', '--kind', 'tree', '--label=-x', '--no-water']),
+    ).toEqual({
+      help: false,
+      flags: { dayCount: 3, rate: 0.5, kind: 'tree', label: '-x', water: false },
+      positionals: ['oak'],
+    });
+  });
+
+  it('leaves absent flags out, and takes all that follows --', () => {
+    expect(parseArguments(command, ['oak', '--', '--rate'])).toEqual({
+      help: false,
+      flags: {},
+      positionals: ['oak', '--rate'],
+    });
+  });
+
+  it.each([['--help'], ['-h'], ['oak', '--nonsense', '--help']])('asks for help: %s', (...argv) => {
+    expect(parseArguments(command, argv).help).toBe(true);
+  });
+
+  it.each([
+    [['oak', '--day-cuont', '3'], 'Unknown flag --day-cuont. Did you mean --day-count?'],
+    [['oak', '--no-watr'], 'Unknown flag --no-watr. Did you mean --no-water?'],
+    [['oak', '--xyzzy'], 'Unknown flag --xyzzy.'],
+    [['oak', '-q'], 'Unknown flag -q.'],
+    [['oak', '--no-rate'], '--no-rate does not exist: --rate takes a value.'],
+    [['oak', '--day-count'], '--day-count needs a value: expected a whole number, from 1 to 100.'],
+    [['oak', '--label', '--water'], '--label needs a value: expected some text.'],
+    [['oak', '--day-count', '0'], '--day-count cannot be "0": expected a whole number, from 1 to 100.'],
+    [['oak', '--day-count', '-3'], '--day-count cannot be "-3": expected a whole number, from 1 to 100.'],
+    [['oak', '--day-count=1.5'], '--day-count cannot be "1.5": expected a whole number, from 1 to 100.'],
+    [['oak', '--rate', 'much'], '--rate cannot be "much": expected a number, from 0 to 1.'],
+    [['oak', '--rate='], '--rate cannot be "": expected a number, from 0 to 1.'],
+    [['oak', '--kind', 'shrubs'], '--kind cannot be "shrubs": expected one of tree, shrub. Did you mean shrub?'],
+    [['oak', '--water=1'], '--water takes no value, but got "1".'],
+    [['oak', '--rate', '1', '--rate', '1'], '--rate is given twice.'],
+    [[], 'Missing PLANT. What to grow.'],
+  ])('%j: %s', (argv, message) => {
+    expect(failure(argv)).toBe(message);
+  });
+
+  it('names a surplus argument, and a wrong choice', () => {
+    const plain = { ...command, positionals: [] };
+    expect(failure(['oak'], plain)).toBe('Unexpected argument "oak". "grow" takes flags only.');
+    const choosing = { ...command, positionals: [{ name: 'ACTION', description: 'Do.', choices: ['fetch', 'where'] }] };
+    expect(failure(['fecth'], choosing)).toBe(
+      'ACTION cannot be "fecth": expected one of fetch, where. Did you mean fetch?',
+    );
+    expect(failure([], choosing)).toBe('Missing ACTION: expected one of fetch, where. Do.');
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { formatBar, formatCount, formatDuration, formatMegabytes, formatPercent, formatTable } from './format.ts';
+
+it.each([
+  [0, '0:00'],
+  [9.6, '0:10'],
+  [75, '1:15'],
+  [3599.7, '1:00:00'],
+  [3725, '1:02:05'],
+  [90_000, '25:00:00'],
+  [-1, '0:00'],
+])('formatDuration(%d) is %s', (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text);
+});
+
+it('formats shares, counts and sizes', () => {
+  expect(formatPercent(0.79456)).toBe('79.46 %');
+  expect(formatCount(58_322_314.4)).toBe('58,322,314');
+  expect(formatMegabytes(170_498_071)).toBe('170.5 MB');
+});
+
+it('formatBar fills by the fraction, within its width', () => {
+  expect(formatBar(0.5, 8)).toBe('━━━━────');
+  expect(formatBar(1.5, 4)).toBe('━━━━');
+  expect(formatBar(-1, 4)).toBe('────');
+});
+
+it('formatTable aligns the first column left and the others right', () => {
+  expect(
+    formatTable([
+      ['', 'loss', 'accuracy'],
+      ['this run', '0.61', '79.00 %'],
+      ['published', '0.6034', '79.46 %'],
+    ]),
+  ).toBe('             loss  accuracy\nthis run     0.61   79.00 %\npublished  0.6034   79.46 %');
+});
