@@ -1,4 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { expectNoLeaks } from './expect-no-leaks.ts';
 import { runKernel } from './run-kernel.ts';
@@ -19,4 +20,15 @@ it('runs a kernel on a named backend and returns plain data', async () => {
 
 it('refuses a backend that is not there', async () => {
   await expect(runKernel('nowhere', 'Add', {})).rejects.toThrow(/nowhere/);
+});
+
+it('throws when a kernel keeps data', async () => {
+  const kernelFunc: tf.KernelFunc = ({ inputs }) => {
+    tf.keep(tf.tensor1d([1]));
+    return tf.neg(inputs.x as tf.Tensor);
+  };
+  tf.registerKernel({ kernelName: 'Leaky', backendName: 'cpu', kernelFunc });
+  const x = { shape: [1], data: new Float32Array([1]) };
+  await expect(runKernel('cpu', 'Leaky', { x })).rejects.toThrow(/memory leak/);
+  tf.unregisterKernel('Leaky', 'cpu');
 });
