@@ -1,0 +1,58 @@
+import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
+import { BatchNorm2d } from './layers/batch-norm2d.ts';
+import { Conv2d } from './layers/conv2d.ts';
+import { Dropout } from './layers/dropout.ts';
+import { Linear } from './layers/linear.ts';
+import { checkModelOptions, type ModelOptions } from './model-options.ts';
+import { deriveSeed } from './ops/random-bits.ts';
+import { registerLayers } from './register-layers.ts';
+
+/**
+ * Improved AlexNet for 32×32 images: five 3×3 convolutions with batch norm, alternately LeakyReLU(0.1) and ReLU, three max
+ * poolings, three linear layers with dropout. Input [batch, 32, 32, 3], output: logits [batch, classes]. 907,210 trainable
+ * parameters with 10 classes. Layer names follow PyTorch's modules (`conv.0`, `fc.1`, …); arithmetic and initialisation too.
+ */
+export function improvedAlexNet({
+  seed = 0,
+  dropout = 0.5,
+  classes = 10,
+  name = 'improved-alexnet',
+  ...unknown
+}: ModelOptions = {}): LayersModel {
+  checkModelOptions('improvedAlexNet', { seed, dropout, classes, name }, unknown);
+  registerLayers();
+  const convolution = { kernelSize: 3, padding: 1 };
+  const leaky = { activation: 'leakyrelu', alpha: 0.1 } as const;
+  const relu = { activation: 'relu' } as const;
+  const halve = { poolSize: 2, strides: 2 };
+  return sequential({
+    name,
+    layers: [
+      new Conv2d({
+        name: 'conv.0',
+        inputShape: [32, 32, 3],
+        outChannels: 32,
+        ...convolution,
+        seed: deriveSeed(seed, 0),
+      }),
+      new BatchNorm2d({ name: 'conv.1', ...leaky }),
+      layers.maxPooling2d({ name: 'conv.3', ...halve }),
+      new Conv2d({ name: 'conv.4', outChannels: 64, ...convolution, seed: deriveSeed(seed, 1) }),
+      new BatchNorm2d({ name: 'conv.5', ...relu }),
+      layers.maxPooling2d({ name: 'conv.7', ...halve }),
+      new Conv2d({ name: 'conv.8', outChannels: 128, ...convolution, seed: deriveSeed(seed, 2) }),
+      new BatchNorm2d({ name: 'conv.9', ...leaky }),
+      new Conv2d({ name: 'conv.11', outChannels: 128, ...convolution, seed: deriveSeed(seed, 3) }),
+      new BatchNorm2d({ name: 'conv.12', ...relu }),
+      new Conv2d({ name: 'conv.14', outChannels: 64, ...convolution, seed: deriveSeed(seed, 4) }),
+      new BatchNorm2d({ name: 'conv.15', ...leaky }),
+      layers.maxPooling2d({ name: 'conv.17', ...halve }),
+      layers.flatten({ name: 'fc.0' }),
+      new Linear({ name: 'fc.1', outFeatures: 512, ...relu, seed: deriveSeed(seed, 5) }),
+      new Dropout({ name: 'fc.1.dropout', rate: dropout, seed: deriveSeed(seed, 6) }),
+      new Linear({ name: 'fc.3', outFeatures: 128, ...relu, seed: deriveSeed(seed, 7) }),
+      new Dropout({ name: 'fc.3.dropout', rate: dropout, seed: deriveSeed(seed, 8) }),
+      new Linear({ name: 'fc.5', outFeatures: classes, seed: deriveSeed(seed, 9) }),
+    ],
+  });
+}
