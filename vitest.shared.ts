@@ -8,8 +8,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    onConsoleLog: (log, _type, entity) => {
-      throw new Error(`a test wrote to the console${entity ? ` (${entity.name})` : ''}: ${log}`);
+    onConsoleLog: (log) => {
+      throw new Error(`a test wrote to the console: ${log}`);
     },
   },
 });

@@ -1,0 +1,124 @@
+// C = activation(op(A) · op(B) + bias), for a batch of matrices
+// buffers: A [batchA, M, K] or [batchA, K, M], B [batchB, K, N] or [batchB, N, K], bias [N] or null, C [batch, M, N]
+#include "../gemm/outer.h"
+
+namespace KERNEL_ISA {
+
+struct MatMulParams {
+  double batch, batchA, batchB;  // batchA and batchB are `batch`, or 1 for an operand shared by all
+  double M, N, K;
+  double transposeA, transposeB;
+  double activation, alpha;
+};
+
+// Depth of a packed panel: DEPTH · NR floats stay in L2 while all rows pass.
+constexpr int64_t DEPTH = 1024;
+
+struct Matrices {
+  int64_t batch, batchA, batchB, M, N, K;
+  bool transposeA, transposeB;
+  const float *A, *B;
+  float* C;
+  const float* a(int64_t i) const { return A + (batchA == 1 ? 0 : i) * M * K; }
+  const float* b(int64_t i) const { return B + (batchB == 1 ? 0 : i) * K * N; }
+  float* c(int64_t i) const { return C + i * M * N; }
+};
+
+static void multiplyRows(const Call& call, const Matrices& m, const Epilogue& last) {
+  const int64_t columnTiles = ceilDivide(m.N, NR), threads = call.runtime->threads;
+  // Tasks are column tiles, each packing its own panel; rows are split too when there are few.
+  const int64_t wanted = ceilDivide(4 * threads, m.batch * columnTiles);
+  const int64_t rowBlock = roundUp(larger(ceilDivide(m.M, wanted), smaller(m.M, 4 * MR)), MR), rowBlocks = ceilDivide(m.M, rowBlock);
+  float* panels = scratch<float>(call, threads * DEPTH * NR);
+  parallel(call, m.batch * columnTiles * rowBlocks, [&](int64_t index, int worker) {
+    const int64_t block = index % rowBlocks, column = index / rowBlocks % columnTiles * NR, i = index / rowBlocks / columnTiles;
+    const int64_t columns = smaller(NR, m.N - column), rowEnd = smaller(m.M, (block + 1) * rowBlock);
+    float* panel = panels + worker * DEPTH * NR;
+    for (int64_t k = 0; k < m.K; k += DEPTH) {
+      const int64_t depth = smaller(DEPTH, m.K - k);
+      const float* b = m.transposeB ? m.b(i) + column * m.K + k : m.b(i) + k * m.N + column;
+      packPanel(panel, b, depth, columns, m.transposeB ? 1 : m.N, m.transposeB ? m.K : 1);
+      Epilogue epilogue = last;
+      epilogue.accumulate = k > 0;
+      epilogue.finish = k + depth == m.K;
+      for (int64_t row = block * rowBlock; row < rowEnd; row += MR) {
+        const int valid = int(smaller(MR, rowEnd - row));
+        const float* rows[MR];
+        float* out[MR];
+        for (int r = 0; r < MR; r++) {
+          rows[r] = m.a(i) + (row + smaller(r, valid - 1)) * m.K + k;
+          out[r] = m.c(i) + (row + smaller(r, valid - 1)) * m.N + column;
+        }
+        multiplyTile(rows, 1, depth, panel, out, valid, columns, column, epilogue);
+      }
+    }
+  });
+}
+
+// Transposes [rows, columns] into [columns, to], to >= rows; the added columns are zero.
+static void transpose(const Call& call, const float* source, float* target, int64_t rows, int64_t columns, int64_t to) {
+  parallelRanges(call, columns, 16, [&](int64_t begin, int64_t end, int) {
+    for (int64_t r = 0; r < to; r++) {
+      for (int64_t c = begin; c < end; c++) target[c * to + r] = r < rows ? source[r * columns + c] : 0;
+    }
+  });
+}
+
+static void multiplyOuter(const Call& call, const Matrices& m, const Epilogue& epilogue) {
+  const int64_t columns = roundUp(m.N, LANES), columnTiles = ceilDivide(columns, NR);
+  const bool copy = columns != m.N || m.transposeB;
+  float* padded = copy ? scratch<float>(call, m.K * columns) : nullptr;
+  float* result = columns != m.N ? scratch<float>(call, m.M * columns) : nullptr;
+  const RowTiles tiles(m.M);
+  const Vector slope = broadcast(negativeSlope(epilogue.activation, epilogue.alpha));
+  for (int64_t i = 0; i < m.batch; i++) {
+    const float* b = m.b(i);
+    if (m.transposeB) {
+      transpose(call, b, padded, m.N, m.K, columns);
+      b = padded;
+    } else if (copy) {
+      for (int64_t k = 0; k < m.K; k++) {
+        __builtin_memcpy(padded + k * columns, b + k * m.N, m.N * sizeof(float));
+        __builtin_memset(padded + k * columns + m.N, 0, (columns - m.N) * sizeof(float));
+      }
+      b = padded;
+    }
+    float* c = result == nullptr ? m.c(i) : result;
+    // Tiles of one column follow each other: its stretch of B stays in the cache.
+    const int64_t tasks = tiles.tiles * columnTiles, chunks = smaller(tasks, 16 * call.runtime->threads);
+    parallel(call, chunks, [&](int64_t chunk, int) {
+      for (int64_t task = tasks * chunk / chunks; task < tasks * (chunk + 1) / chunks; task++) {
+        const int64_t tile = task % tiles.tiles, column = task / tiles.tiles * NR, row = tiles.begin(tile);
+        const float* a = m.a(i) + row;
+        const auto runs = [&](const auto& step) __attribute__((always_inline)) { step(a, b + column, m.K); };
+        outerTileAny(tiles.height(tile), int(smaller(NV, (columns - column) / LANES)), runs, m.M, columns, c + row * columns + column,
+                     columns, false);
+      }
+    });
+    if (result == nullptr && epilogue.bias == nullptr && epilogue.activation == LINEAR) continue;
+    for (int64_t r = 0; r < m.M; r++) {
+      for (int64_t n = 0; n < m.N; n += LANES) {
+        const int64_t left = smaller(LANES, m.N - n);
+        const Vector bias = epilogue.bias == nullptr ? Vector{} : loadPartial(epilogue.bias + n, left);
+        storePartial(m.c(i) + r * m.N + n, activate(loadPartial(c + r * columns + n, left) + bias, epilogue.activation, slope), left);
+      }
+    }
+  }
+}
+
+const char* mat_mul(const Call& call) {
+  const MatMulParams* p = paramsOf<MatMulParams>(call, 4);
+  if (p == nullptr) return BAD_CALL;
+  const Matrices m = {int64_t(p->batch), int64_t(p->batchA), int64_t(p->batchB), int64_t(p->M), int64_t(p->N), int64_t(p->K),
+                      p->transposeA != 0, p->transposeB != 0, floats(call, 0), floats(call, 1), floats(call, 3)};
+  if (!holds(call, 0, m.batchA * m.M * m.K) || !holds(call, 1, m.batchB * m.K * m.N) || !holds(call, 3, m.batch * m.M * m.N) ||
+      (call.buffers[2].data != nullptr && !holds(call, 2, m.N))) {
+    return BAD_SIZE;
+  }
+  const Epilogue epilogue = {floats(call, 2), Activation(int(p->activation)), float(p->alpha), false, true};
+  if (m.transposeA) multiplyOuter(call, m, epilogue);
+  else multiplyRows(call, m, epilogue);
+  return nullptr;
+}
+
+}  // namespace KERNEL_ISA

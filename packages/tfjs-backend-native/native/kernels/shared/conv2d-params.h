@@ -1,0 +1,63 @@
+// The geometry of a convolution, shared by the three kernels; the order is that of `conv2dParams` in TypeScript.
+#pragma once
+#include "../../simd.h"
+
+namespace KERNEL_ISA {
+
+struct Conv2dParams {
+  double batch, inHeight, inWidth, inChannels;
+  double outHeight, outWidth, outChannels;
+  double filterHeight, filterWidth;
+  double strideHeight, strideWidth, dilationHeight, dilationWidth;
+  double padTop, padLeft;
+  double activation, alpha;  // used by conv2d alone
+};
+
+// N=batch H=height W=width C=channels; I=input O=output F=filter S=stride D=dilation P=padding
+struct Geometry {
+  int64_t N, IH, IW, IC, OH, OW, OC, FH, FW, SH, SW, DH, DW, PT, PL;
+  int64_t pixelStride, rowStride, imageStride;  // floats between neighbouring columns, rows and images of the input
+
+  explicit Geometry(const Conv2dParams& p)
+      : N(p.batch), IH(p.inHeight), IW(p.inWidth), IC(p.inChannels), OH(p.outHeight), OW(p.outWidth), OC(p.outChannels),
+        FH(p.filterHeight), FW(p.filterWidth), SH(p.strideHeight), SW(p.strideWidth), DH(p.dilationHeight), DW(p.dilationWidth),
+        PT(p.padTop), PL(p.padLeft), pixelStride(IC), rowStride(IW * IC), imageStride(IH * IW * IC) {}
+  int64_t inSize() const { return N * IH * IW * IC; }
+  int64_t outSize() const { return N * OH * OW * OC; }
+  int64_t filterSize() const { return FH * FW * IC * OC; }
+};
+
+// With few channels the taps of one filter row are merged into one run of FW·IC neighbouring values, as if the filter
+// were FH × 1 on FW·IC channels. That needs real padding: the image is first copied into a padded one.
+INLINE void mergeFilterRows(const Call& call, Geometry& g, const float*& image) {
+  if (g.IC >= LANES || g.DW != 1 || g.FW == 1) return;
+  const int64_t height = larger((g.OH - 1) * g.SH + (g.FH - 1) * g.DH + 1, g.IH + g.PT);
+  const int64_t width = larger((g.OW - 1) * g.SW + g.FW, g.IW + g.PL);
+  if (height != g.IH || width != g.IW) {
+    float* padded = scratch<float>(call, g.N * height * width * g.IC);
+    const float* source = image;
+    const int64_t left = g.PL * g.IC, middle = g.IW * g.IC, right = (width - g.PL - g.IW) * g.IC;
+    parallel(call, g.N, [&](int64_t n, int) {
+      float* row = padded + n * height * width * g.IC;
+      for (int64_t h = -g.PT; h < height - g.PT; h++, row += width * g.IC) {
+        if (h < 0 || h >= g.IH) {
+          __builtin_memset(row, 0, width * g.IC * sizeof(float));
+          continue;
+        }
+        __builtin_memset(row, 0, left * sizeof(float));
+        __builtin_memcpy(row + left, source + n * g.imageStride + h * g.rowStride, middle * sizeof(float));
+        __builtin_memset(row + left + middle, 0, right * sizeof(float));
+      }
+    });
+    image = padded;
+  }
+  g.rowStride = width * g.IC;
+  g.imageStride = height * g.rowStride;
+  g.IH = height;
+  g.IW = width - g.FW + 1;
+  g.IC *= g.FW;
+  g.FW = 1;
+  g.PT = g.PL = 0;
+}
+
+}  // namespace KERNEL_ISA

@@ -1,0 +1,161 @@
+#include "thread-pool.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdlib>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "memory.h"
+
+#if defined(__x86_64__)
+#define CPU_RELAX() __builtin_ia32_pause()
+#elif defined(__aarch64__)
+#define CPU_RELAX() asm volatile("yield")
+#else
+#define CPU_RELAX()
+#endif
+
+// About 50 microseconds: longer than JavaScript takes between two kernels, shorter than what another process misses.
+static constexpr int SPINS = 1500;
+
+class ThreadPool {
+ public:
+  int threads() const { return int(workers_.size()) + 1; }
+
+  void resize(int threads) {
+    std::lock_guard<std::mutex> owner(owner_);
+    stop();
+    stopping_ = false;
+    for (int worker = 1; worker < threads; worker++) {
+      workers_.emplace_back([this, worker, seen = generation_.load()] { work(worker, seen); });
+    }
+  }
+
+  void run(int64_t count, Task task, void* context) {
+    // A second JavaScript thread that arrives while the pool is busy computes alone.
+    std::unique_lock<std::mutex> owner(owner_, std::try_to_lock);
+    if (!owner.owns_lock() || workers_.empty() || count == 1) {
+      for (int64_t i = 0; i < count; i++) task(context, i, 0);
+      return;
+    }
+    task_ = task;
+    context_ = context;
+    count_ = count;
+    next_.store(0, std::memory_order_relaxed);
+    running_.store(int(workers_.size()), std::memory_order_relaxed);
+    generation_.fetch_add(1, std::memory_order_seq_cst);
+    if (sleeping_.load(std::memory_order_seq_cst) > 0) {
+      std::lock_guard<std::mutex> lock(mutex_);
+      wake_.notify_all();
+    }
+    drain(0);
+    for (int spin = 0; running_.load(std::memory_order_acquire) > 0; spin++) {
+      if (spin < SPINS) CPU_RELAX();
+      else std::this_thread::yield();
+    }
+  }
+
+  ~ThreadPool() { stop(); }
+
+ private:
+  void drain(int worker) {
+    for (int64_t i; (i = next_.fetch_add(1, std::memory_order_relaxed)) < count_;) task_(context_, i, worker);
+  }
+
+  void work(int worker, uint64_t seen) {
+    while (true) {
+      int spin = 0;
+      while (generation_.load(std::memory_order_acquire) == seen && spin < SPINS) {
+        CPU_RELAX();
+        spin++;
+      }
+      if (generation_.load(std::memory_order_acquire) == seen) {
+        std::unique_lock<std::mutex> lock(mutex_);
+        sleeping_.fetch_add(1, std::memory_order_seq_cst);
+        wake_.wait(lock, [&] { return generation_.load(std::memory_order_seq_cst) != seen; });
+        sleeping_.fetch_sub(1, std::memory_order_relaxed);
+      }
+      seen = generation_.load(std::memory_order_acquire);
+      if (stopping_) return;
+      drain(worker);
+      running_.fetch_sub(1, std::memory_order_release);
+    }
+  }
+
+  void stop() {
+    if (workers_.empty()) return;
+    stopping_ = true;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      generation_.fetch_add(1, std::memory_order_seq_cst);
+      wake_.notify_all();
+    }
+    for (auto& worker : workers_) worker.join();
+    workers_.clear();
+  }
+
+  std::mutex owner_;  // held by the JavaScript thread whose kernel runs
+  std::vector<std::thread> workers_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  std::atomic<uint64_t> generation_{0};
+  std::atomic<int> sleeping_{0};
+  std::atomic<int> running_{0};
+  std::atomic<int64_t> next_{0};
+  std::atomic<bool> stopping_{false};
+  int64_t count_ = 0;
+  Task task_ = nullptr;
+  void* context_ = nullptr;
+};
+
+// Never destroyed: joining threads while the process exits can deadlock.
+ThreadPool* threadPool() {
+  static ThreadPool* pool = new ThreadPool();
+  return pool;
+}
+void setThreadCount(int threads) { threadPool()->resize(threads); }
+int threadCount() { return threadPool()->threads(); }
+void parallelFor(ThreadPool* pool, int64_t count, Task task, void* context) { pool->run(count, task, context); }
+
+// Scratch: one arena for each JavaScript thread, kept between calls. When a call needs more than the first block, it
+// gets further blocks, and the next call one block of the whole size.
+namespace {
+struct Arena {
+  struct Block {
+    char* data;
+    size_t bytes;
+  };
+  std::vector<Block> blocks;
+  size_t used = 0;
+  size_t total = 0;
+  ~Arena() {
+    for (auto& block : blocks) freeAligned(block.data, block.bytes);
+  }
+};
+thread_local Arena arena;
+}  // namespace
+
+void* allocateScratch(ThreadPool*, size_t bytes) {
+  bytes = (bytes + 63) / 64 * 64 + 64;
+  arena.total += bytes;
+  if (arena.blocks.empty() || arena.used + bytes > arena.blocks.back().bytes) {
+    const size_t size = bytes > (size_t(1) << 20) ? bytes : (size_t(1) << 20);
+    arena.blocks.push_back({static_cast<char*>(allocateAligned(size)), size});
+    arena.used = 0;
+  }
+  void* result = arena.blocks.back().data + arena.used;
+  arena.used += bytes;
+  return result;
+}
+
+void resetScratch() {
+  if (arena.blocks.size() > 1) {
+    for (auto& block : arena.blocks) freeAligned(block.data, block.bytes);
+    arena.blocks.clear();
+    arena.blocks.push_back({static_cast<char*>(allocateAligned(arena.total)), arena.total});
+  }
+  arena.used = 0;
+  arena.total = 0;
+}

@@ -1,0 +1,99 @@
+// Vector types of the instruction set that this file is compiled for, and the few helpers every kernel shares.
+// Everything lives in namespace KERNEL_ISA, so that the linker never mixes code of two instruction sets.
+#pragma once
+#include "kernel.h"
+
+#if defined(__AVX512F__)
+#define VECTOR_BYTES 64
+#elif defined(__AVX__)
+#define VECTOR_BYTES 32
+#else
+#define VECTOR_BYTES 16
+#endif
+
+#define UNROLL _Pragma("GCC unroll 64")
+#define INLINE inline __attribute__((always_inline))
+
+namespace KERNEL_ISA {
+
+constexpr int LANES = VECTOR_BYTES / 4;
+typedef float Vector __attribute__((vector_size(VECTOR_BYTES)));
+typedef float UnalignedVector __attribute__((vector_size(VECTOR_BYTES), aligned(4), may_alias));
+typedef int32_t IntVector __attribute__((vector_size(VECTOR_BYTES)));
+
+INLINE Vector load(const float* p) { return *reinterpret_cast<const UnalignedVector*>(p); }
+INLINE void store(float* p, Vector v) { *reinterpret_cast<UnalignedVector*>(p) = v; }
+INLINE Vector broadcast(float x) { return x - Vector{}; }
+
+// The first `count` lanes; the others are zero.
+INLINE Vector loadPartial(const float* p, int64_t count) {
+  Vector v = {};
+  __builtin_memcpy(&v, p, count * sizeof(float));
+  return v;
+}
+INLINE void storePartial(float* p, Vector v, int64_t count) { __builtin_memcpy(p, &v, count * sizeof(float)); }
+
+// NaN stays NaN, as in tfjs's cpu backend: the comparison keeps `a` when it is unordered.
+INLINE Vector maximum(Vector a, Vector b) { return a < b ? b : a; }
+INLINE Vector minimum(Vector a, Vector b) { return a > b ? b : a; }
+
+INLINE float sumLanes(Vector v) {
+  float total = 0;
+  UNROLL for (int i = 0; i < LANES; i++) total += v[i];
+  return total;
+}
+
+enum Activation { LINEAR = 0, RELU = 1, LEAKY_RELU = 2 };
+
+// Slope of the negative side: relu 0, leaky relu alpha, linear 1.
+INLINE float negativeSlope(Activation activation, float alpha) {
+  return activation == LINEAR ? 1.f : activation == RELU ? 0.f : alpha;
+}
+INLINE Vector activate(Vector x, Activation activation, Vector slope) {
+  if (activation == LINEAR) return x;
+  if (activation == RELU) return x < Vector{} ? Vector{} : x;
+  return x < Vector{} ? x * slope : x;
+}
+
+INLINE int64_t ceilDivide(int64_t a, int64_t b) { return (a + b - 1) / b; }
+INLINE int64_t roundUp(int64_t a, int64_t b) { return ceilDivide(a, b) * b; }
+INLINE int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
+INLINE int64_t larger(int64_t a, int64_t b) { return a > b ? a : b; }
+
+// parallel(call, count, [&](int64_t index, int worker) { ... })
+template <class Body>
+INLINE void parallel(const Call& call, int64_t count, const Body& body) {
+  if (count <= 0) return;
+  Task task = [](void* context, int64_t index, int worker) { (*static_cast<const Body*>(context))(index, worker); };
+  call.runtime->parallelFor(call.runtime->pool, count, task, const_cast<Body*>(&body));
+}
+
+// Splits [0, total) into chunks whose bounds do not depend on the number of threads, so that neither do the results.
+template <class Body>
+INLINE void parallelRanges(const Call& call, int64_t total, int64_t chunk, const Body& body) {
+  parallel(call, ceilDivide(total, chunk), [&](int64_t index, int worker) {
+    const int64_t begin = index * chunk;
+    body(begin, smaller(total, begin + chunk), worker);
+  });
+}
+
+template <class T>
+INLINE T* scratch(const Call& call, int64_t count) {
+  return static_cast<T*>(call.runtime->allocateScratch(call.runtime->pool, count * sizeof(T)));
+}
+
+template <class Params>
+INLINE const Params* paramsOf(const Call& call, int buffers) {
+  const bool matches = call.paramCount == int(sizeof(Params) / sizeof(double)) && call.bufferCount == buffers;
+  return matches ? reinterpret_cast<const Params*>(call.params) : nullptr;
+}
+
+INLINE float* floats(const Call& call, int index) { return static_cast<float*>(call.buffers[index].data); }
+INLINE bool holds(const Call& call, int index, int64_t count) {
+  return call.buffers[index].bytes >= size_t(count) * sizeof(float);
+}
+
+constexpr const char* BAD_CALL = "the number of parameters or buffers differs from what the kernel expects";
+constexpr const char* BAD_SIZE = "a buffer is smaller than its shape says";
+
+}  // namespace KERNEL_ISA

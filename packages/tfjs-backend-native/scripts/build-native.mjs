@@ -1,0 +1,172 @@
+// Compiles the addon with the C++ compiler that is there: each kernel once per instruction set, linked into one file.
+// Plain JavaScript without dependencies, so that `npm install` can run it on a machine that has only Node and a compiler
+// (node-gyp would also need Python, and would download Node's headers; these come from `node-api-headers`).
+//
+//   node scripts/build-native.mjs [--debug] [--force]
+//   CXX=clang++ CXXFLAGS=-g ... choose the compiler and add flags
+
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import { basename, dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
+const sources = join(packageRoot, 'native');
+const output = join(packageRoot, 'build');
+const addon = join(output, 'native.node');
+const stamp = join(output, 'native.stamp');
+
+/** One entry per instruction set that `native/runtime/cpu-features.cc` can pick on this architecture. */
+const INSTRUCTION_SETS = {
+  x64: {
+    baseline: ['-msse2'],
+    avx2: ['-mavx2', '-mfma'],
+    avx512: ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx2', '-mfma', '-mprefer-vector-width=512'],
+  },
+  arm64: { baseline: [] },
+};
+
+const COMMON_FLAGS = ['-std=c++17', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra', '-pthread'];
+// Vector types change the calling convention between instruction sets; no such function is called across them.
+const KERNEL_FLAGS = [
+  '-fno-exceptions',
+  '-fno-rtti',
+  '-fno-math-errno',
+  '-fno-trapping-math',
+  '-Wno-psabi',
+  '-Wno-unknown-pragmas',
+];
+
+const fail = (message) => {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+};
+
+function findCompiler() {
+  const candidates = process.env.CXX ? [process.env.CXX] : ['g++', 'clang++', 'c++'];
+  for (const candidate of candidates) {
+    const [command, ...prefix] = candidate.split(/\s+/);
+    const probe = spawnSync(command, [...prefix, '--version'], { encoding: 'utf8' });
+    if (probe.status === 0) return { command, prefix, version: probe.stdout.split('\n')[0] };
+  }
+  return fail(
+    `@x/tfjs-backend-native: no C++ compiler (tried ${candidates.join(', ')}). It needs GCC 9 or Clang 10, or newer. Install one ` +
+      '(Debian and Ubuntu: apt-get install g++; Fedora: dnf install gcc-c++; macOS: xcode-select --install) or name it in CXX.',
+  );
+}
+
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
+
+function run(command, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let text = '';
+    child.stdout.on('data', (chunk) => (text += chunk));
+    child.stderr.on('data', (chunk) => (text += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve(text);
+      else reject(new Error(`${command} ${args.join(' ')}\nexited with ${code}:\n${text}`));
+    });
+  });
+}
+
+async function runAll(jobs, width) {
+  const queue = jobs.slice();
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let job = queue.shift(); job !== undefined; job = queue.shift()) await job();
+    }),
+  );
+}
+
+async function main() {
+  const debug = process.argv.includes('--debug');
+  const instructionSets =
+    INSTRUCTION_SETS[process.arch] ??
+    fail(
+      `@x/tfjs-backend-native: no kernels for ${process.arch}; it supports ${Object.keys(INSTRUCTION_SETS).join(', ')}.`,
+    );
+  if (process.platform === 'win32') fail('@x/tfjs-backend-native: building on Windows is not supported yet; use WSL.');
+  const compiler = findCompiler();
+  const extraFlags = (process.env.CXXFLAGS ?? '').split(/\s+/).filter(Boolean);
+  const optimise = debug ? ['-O1', '-g'] : ['-O3'];
+
+  // The stamp says what the addon was made from: an unchanged one is not made again.
+  const hash = createHash('sha256');
+  for (const file of [...filesBelow(sources), fileURLToPath(import.meta.url)])
+    hash.update(relative(packageRoot, file)).update(readFileSync(file));
+  hash.update(JSON.stringify([compiler, extraFlags, optimise, process.platform, process.arch]));
+  const digest = hash.digest('hex');
+  const previous = (() => {
+    try {
+      readFileSync(addon);
+      return readFileSync(stamp, 'utf8');
+    } catch {
+      return '';
+    }
+  })();
+  if (previous === digest && !process.argv.includes('--force')) return;
+
+  const objects = join(output, `objects-${process.pid}`);
+  mkdirSync(objects, { recursive: true });
+  const headers = join(dirname(createRequire(import.meta.url).resolve('node-api-headers/package.json')), 'include');
+  const compile = (source, name, flags) => {
+    const object = join(objects, `${name}.o`);
+    const args = [
+      ...compiler.prefix,
+      ...COMMON_FLAGS,
+      ...optimise,
+      ...flags,
+      ...extraFlags,
+      '-c',
+      source,
+      '-o',
+      object,
+    ];
+    return { object, job: () => run(compiler.command, args) };
+  };
+  const units = [
+    compile(join(sources, 'addon.cc'), 'addon', [`-I${headers}`]),
+    ...filesBelow(join(sources, 'runtime'))
+      .filter((file) => file.endsWith('.cc'))
+      .map((file, i) => compile(file, `runtime-${i}`, [])),
+  ];
+  for (const [isa, flags] of Object.entries(instructionSets)) {
+    const kernels = filesBelow(join(sources, 'kernels')).filter((name) => name.endsWith('.cc'));
+    for (const file of [join(sources, 'kernel-table.cc'), ...kernels]) {
+      units.push(compile(file, `${isa}-${basename(file)}`, [...KERNEL_FLAGS, ...flags, `-DKERNEL_ISA=${isa}`]));
+    }
+  }
+  try {
+    await runAll(
+      units.map(({ job }) => job),
+      availableParallelism(),
+    );
+    const linked = join(objects, 'native.node');
+    const platformFlags = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
+    await run(compiler.command, [
+      ...compiler.prefix,
+      '-shared',
+      '-pthread',
+      ...platformFlags,
+      ...extraFlags,
+      '-o',
+      linked,
+      ...units.map(({ object }) => object),
+    ]);
+    renameSync(linked, addon);
+    writeFileSync(stamp, digest);
+  } finally {
+    rmSync(objects, { recursive: true, force: true });
+  }
+}
+
+main().catch((error) => fail(`@x/tfjs-backend-native: the C++ build failed.\n${error.message}`));

@@ -1,0 +1,26 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeKernel } from '../registry/native-kernel.ts';
+import { batchNormParams } from './shared/batch-norm-params.ts';
+
+export const batchNormKernels: NativeKernel[] = [
+  {
+    kernelName: 'FusedBatchNorm',
+    run(inputs, attributes, backend) {
+      const { x, mean, variance, scale, offset } = inputs as Record<string, TensorInfo>;
+      // tfjs also allows statistics of x's own shape.
+      const perChannel = (operand?: TensorInfo) =>
+        operand === undefined || (operand.shape.length === 1 && operand.shape[0] === x.shape.at(-1));
+      if (![mean, variance, scale, offset].every(perChannel)) return undefined;
+      const y = backend.allocate(x.shape);
+      backend.call('batch-norm', batchNormParams(x, attributes.varianceEpsilon ?? 0.001), [
+        x,
+        mean,
+        variance,
+        scale,
+        offset,
+        y,
+      ]);
+      return y;
+    },
+  },
+];

@@ -1,0 +1,18 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeKernel } from '../registry/native-kernel.ts';
+import { checkOutputShape, conv2dInfo, conv2dParams } from './shared/conv2d-params.ts';
+
+export const conv2dBackpropFilterKernels: NativeKernel[] = [
+  {
+    kernelName: 'Conv2DBackpropFilter',
+    run(inputs, attributes, backend) {
+      const { x, dy } = inputs as Record<string, TensorInfo>;
+      const info = conv2dInfo(x.shape, attributes.filterShape as number[], attributes);
+      if (info === undefined) return undefined;
+      checkOutputShape(info, dy.shape);
+      const dFilter = backend.allocate(info.filterShape);
+      backend.call('conv2d-backprop-filter', conv2dParams(info), [x, dy, dFilter]);
+      return dFilter;
+    },
+  },
+];

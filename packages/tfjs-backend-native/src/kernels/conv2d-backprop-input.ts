@@ -1,0 +1,18 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeKernel } from '../registry/native-kernel.ts';
+import { checkOutputShape, conv2dInfo, conv2dParams } from './shared/conv2d-params.ts';
+
+export const conv2dBackpropInputKernels: NativeKernel[] = [
+  {
+    kernelName: 'Conv2DBackpropInput',
+    run(inputs, attributes, backend) {
+      const { dy, filter } = inputs as Record<string, TensorInfo>;
+      const info = conv2dInfo(attributes.inputShape as number[], filter.shape, attributes);
+      if (info === undefined) return undefined;
+      checkOutputShape(info, dy.shape);
+      const dx = backend.allocate(info.inShape);
+      backend.call('conv2d-backprop-input', conv2dParams(info), [dy, filter, dx]);
+      return dx;
+    },
+  },
+];

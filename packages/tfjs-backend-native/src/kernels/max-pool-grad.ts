@@ -1,0 +1,16 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeKernel } from '../registry/native-kernel.ts';
+import { poolInfo, poolParams } from './shared/pool-params.ts';
+
+export const maxPoolGradKernels: NativeKernel[] = [
+  {
+    kernelName: 'MaxPoolGrad',
+    run(inputs, attributes, backend) {
+      const { dy, input, output } = inputs as Record<string, TensorInfo>;
+      const info = poolInfo(input.shape, attributes);
+      const dx = backend.allocate(input.shape);
+      backend.call('max-pool-grad', poolParams(info), [dy, input, output, dx]);
+      return dx;
+    },
+  },
+];

@@ -1,0 +1,16 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { NativeKernel } from '../registry/native-kernel.ts';
+import { poolInfo, poolParams } from './shared/pool-params.ts';
+
+export const maxPoolKernels: NativeKernel[] = [
+  {
+    kernelName: 'MaxPool',
+    run(inputs, attributes, backend) {
+      const { x } = inputs as Record<string, TensorInfo>;
+      const info = poolInfo(x.shape, attributes);
+      const y = backend.allocate(info.outShape);
+      backend.call('max-pool', poolParams(info), [x, y]);
+      return y;
+    },
+  },
+];

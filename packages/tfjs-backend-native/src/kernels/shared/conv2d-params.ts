@@ -1,0 +1,60 @@
+import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import { NativeBackendError } from '../../native-backend-error.ts';
+
+type Shape4D = [number, number, number, number];
+type ConvInfo = backend_util.Conv2DInfo;
+
+/**
+ * Resolves tfjs's conv attributes (strides, pad, dilations, ...) for images [batch, height, width, channels] and filters
+ * [filterHeight, filterWidth, inChannels, outChannels]. Undefined for channels first, which the `cpu` kernel takes.
+ */
+export function conv2dInfo(
+  imageShape: number[],
+  filterShape: number[],
+  attributes: NamedAttrMap,
+): ConvInfo | undefined {
+  if (attributes.dataFormat !== undefined && attributes.dataFormat !== 'NHWC') return undefined;
+  if (imageShape.length !== 4 || filterShape.length !== 4 || imageShape[3] !== filterShape[2]) {
+    throw new NativeBackendError(
+      `a convolution needs images [batch, height, width, channels] and filters [height, width, channels, outChannels], ` +
+        `got [${imageShape}] and [${filterShape}]`,
+    );
+  }
+  return backend_util.computeConv2DInfo(
+    imageShape as Shape4D,
+    filterShape as Shape4D,
+    attributes.strides as number,
+    (attributes.dilations as number | undefined) ?? 1,
+    attributes.pad as number,
+    attributes.dimRoundingMode as 'floor',
+  );
+}
+
+/** `struct Conv2dParams` of native/kernels/conv2d-params.h. */
+export function conv2dParams(info: ConvInfo, activation: [number, number] = [0, 0]): number[] {
+  return [
+    info.batchSize,
+    info.inHeight,
+    info.inWidth,
+    info.inChannels,
+    info.outHeight,
+    info.outWidth,
+    info.outChannels,
+    info.filterHeight,
+    info.filterWidth,
+    info.strideHeight,
+    info.strideWidth,
+    info.dilationHeight,
+    info.dilationWidth,
+    info.padInfo.top,
+    info.padInfo.left,
+    ...activation,
+  ];
+}
+
+/** Throws when a gradient's shape differs from the convolution's output. */
+export function checkOutputShape(info: ConvInfo, shape: number[]): void {
+  if (String(shape) !== String(info.outShape)) {
+    throw new NativeBackendError(`the convolution's output gradient should be [${info.outShape}], got [${shape}]`);
+  }
+}

@@ -1,0 +1,35 @@
+import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+
+type Pool2DInfo = backend_util.Conv2DInfo;
+
+/** Resolves tfjs's pooling attributes for images [batch, height, width, channels]. */
+export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2DInfo {
+  return backend_util.computePool2DInfo(
+    imageShape as [number, number, number, number],
+    attributes.filterSize as number,
+    attributes.strides as number,
+    1,
+    attributes.pad as number,
+    attributes.dimRoundingMode as 'floor',
+  );
+}
+
+/** `struct PoolParams` of native/kernels/pool-params.h. */
+export function poolParams(info: Pool2DInfo): number[] {
+  return [
+    info.batchSize,
+    info.inHeight,
+    info.inWidth,
+    info.inChannels,
+    info.outHeight,
+    info.outWidth,
+    info.filterHeight,
+    info.filterWidth,
+    info.strideHeight,
+    info.strideWidth,
+    info.dilationHeight,
+    info.dilationWidth,
+    info.padInfo.top,
+    info.padInfo.left,
+  ];
+}

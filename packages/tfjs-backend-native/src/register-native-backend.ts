@@ -1,0 +1,55 @@
+import { availableParallelism } from 'node:os';
+import { findBackend, registerBackend } from '@tensorflow/tfjs-core';
+import type { Addon } from './addon/addon.ts';
+import { loadAddon } from './addon/load-addon.ts';
+import { NativeBackendError } from './native-backend-error.ts';
+
+export interface NativeBackendOptions {
+  /** Threads that a kernel runs on, the calling one among them. Default: the processors available to this process. */
+  threads?: number;
+}
+
+export interface NativeBackendInfo {
+  /** The instruction set in use: 'avx512', 'avx2' or 'baseline'. */
+  isa: string;
+  /** Those that this processor and build offer, best first. */
+  isas: string[];
+  threads: number;
+}
+
+/**
+ * Loads the C++ kernels and registers them as tfjs backend 'native'; `tf.setBackend('native')` then selects it. A second call changes the
+ * number of threads. The environment variable TFJS_NATIVE_ISA ('avx512', 'avx2', 'baseline') forces an instruction set.
+ *
+ * @throws NativeBackendError when the addon does not load (with every path tried and the command that builds it), and for bad options.
+ */
+export async function registerNativeBackend(options: NativeBackendOptions = {}): Promise<NativeBackendInfo> {
+  const { threads = availableParallelism(), ...unknown } = options;
+  const unknownKeys = Object.keys(unknown);
+  if (unknownKeys.length > 0) throw new NativeBackendError(`unknown option '${unknownKeys[0]}'; expected threads`);
+  if (!Number.isInteger(threads) || threads < 1 || threads > 1024) {
+    throw new NativeBackendError(`threads should be a whole number from 1 to 1024, got ${threads}`);
+  }
+  const addon = loadAddon();
+  selectIsa(addon, process.env.TFJS_NATIVE_ISA);
+  addon.setThreads(threads);
+  if (findBackend('native') === null) {
+    // Loaded here, not at the top: the cpu backend registers itself when it is imported.
+    const [{ NativeBackend }, { registerKernels }, { NATIVE_KERNELS }] = await Promise.all([
+      import('./native-backend.ts'),
+      import('./registry/register-kernels.ts'),
+      import('./registry/native-kernels.ts'),
+    ]);
+    registerKernels(NATIVE_KERNELS);
+    registerBackend('native', () => new NativeBackend(addon), 4);
+  }
+  return { isa: addon.isa(), isas: addon.isas(), threads: addon.threads() };
+}
+
+function selectIsa(addon: Addon, wanted: string | undefined): void {
+  if (wanted !== undefined && wanted !== '' && !addon.selectIsa(wanted)) {
+    throw new NativeBackendError(
+      `TFJS_NATIVE_ISA is '${wanted}', but this processor and build offer ${addon.isas().join(', ')}`,
+    );
+  }
+}

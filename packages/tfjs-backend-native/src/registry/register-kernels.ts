@@ -1,0 +1,67 @@
+import {
+  getKernelsForBackend,
+  type KernelConfig,
+  type KernelFunc,
+  type NamedTensorInfoMap,
+  registerKernel,
+  type TensorInfo,
+  util,
+} from '@tensorflow/tfjs-core';
+import type { NativeBackend } from '../native-backend.ts';
+import { NativeBackendError } from '../native-backend-error.ts';
+import type { NativeKernel } from './native-kernel.ts';
+
+/** Registers every kernel of the `cpu` backend under `native`, with the C++ ones in front. */
+export function registerKernels(kernels: readonly NativeKernel[]): void {
+  const copied = new Map<string, KernelConfig>();
+  for (const config of getKernelsForBackend('cpu')) {
+    copied.set(config.kernelName, { ...config, backendName: 'native', kernelFunc: guardAliases(config.kernelFunc) });
+  }
+  for (const kernel of kernels) {
+    const fallback = copied.get(kernel.kernelName);
+    copied.set(kernel.kernelName, {
+      ...fallback,
+      kernelName: kernel.kernelName,
+      backendName: 'native',
+      kernelFunc: nativeFirst(kernel, fallback),
+    });
+  }
+  for (const config of copied.values()) registerKernel(config);
+}
+
+const given = (inputs: NamedTensorInfoMap): TensorInfo[] => Object.values(inputs).filter((input) => input != null);
+
+/** Runs the C++ kernel on what it takes, and the copied `cpu` kernel on the rest: other types, empty tensors, rare broadcasts. */
+function nativeFirst(kernel: NativeKernel, fallback: KernelConfig | undefined): KernelFunc {
+  return ({ inputs, attrs = {}, backend }) => {
+    const operands = given(inputs);
+    if (operands.every(({ dtype, shape }) => dtype === 'float32' && util.sizeFromShape(shape) > 0)) {
+      const outputs = kernel.run(inputs, attrs, backend as NativeBackend);
+      if (outputs !== undefined) return outputs;
+    }
+    if (fallback !== undefined) return fallback.kernelFunc({ inputs, attrs, backend });
+    const types = operands.map(({ dtype, shape }) => `${dtype} [${shape}]`).join(', ');
+    throw new NativeBackendError(`${kernel.kernelName} takes float32 tensors that are not empty, got ${types}`);
+  };
+}
+
+/**
+ * A `cpu` kernel may return a view on its input's memory (Slice does). Such memory has two owners from then on, and must not be recycled
+ * when one of them goes.
+ */
+function guardAliases(kernelFunc: KernelFunc): KernelFunc {
+  return (params) => {
+    const outputs = kernelFunc(params);
+    const backend = params.backend as NativeBackend;
+    const buffers = new Set([outputs].flat().map((output) => bufferOf(backend, output)));
+    for (const input of given(params.inputs)) {
+      if (backend.data.has(input.dataId) && buffers.has(bufferOf(backend, input))) backend.share(input);
+    }
+    return outputs;
+  };
+}
+
+function bufferOf(backend: NativeBackend, info: TensorInfo): ArrayBufferLike | undefined {
+  const values = backend.data.has(info.dataId) ? backend.data.get(info.dataId).values : undefined;
+  return ArrayBuffer.isView(values) ? values.buffer : undefined;
+}
