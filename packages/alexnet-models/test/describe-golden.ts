@@ -1,0 +1,142 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { expectNoLeaks, setUpTests } from '@x/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { alexNet, improvedAlexNet, loadStateDict, type StateDict, stateDict } from '../src/index.ts';
+import { formulaStateDict, type Golden, readGolden } from './golden.ts';
+import { goldenImages } from './golden-images.ts';
+import { gradientsByName } from './gradients-by-name.ts';
+import { sgdStep } from './sgd-step.ts';
+
+export interface GoldenSuiteOptions {
+  /** Name of a registered tfjs backend. */
+  backend: string;
+  /** Which network. */
+  network: Golden['model'];
+  /** Which of PyTorch's numbers to reproduce. Default all. */
+  parts?: ('eval' | 'train' | 'sgd')[];
+}
+
+/** Holds one network on one backend against PyTorch's numbers: logits and losses to 1e-4, gradient norms to 1e-3. */
+export function describeGolden({ backend, network, parts = ['eval', 'train', 'sgd'] }: GoldenSuiteOptions): void {
+  setUpTests();
+  const timeout = 600_000;
+
+  describe(`${network} on ${backend} reproduces PyTorch's`, () => {
+    const golden = readGolden(network);
+    const weights = formulaStateDict(golden);
+    let model: LayersModel;
+    let images: tf.Tensor;
+    let targets: tf.Tensor;
+
+    beforeAll(async () => {
+      await tf.setBackend(backend);
+      model = network === 'alexnet' ? alexNet({ dropout: 0 }) : improvedAlexNet({ dropout: 0 });
+      const { images: values, labels, size } = goldenImages(golden);
+      images = tf.tensor(values, [labels.length, size, size, 3]);
+      targets = tf.oneHot(labels, 10);
+    }, timeout);
+    afterAll(() => {
+      model.dispose();
+      tf.dispose([images, targets]);
+      expect(tf.memory().numTensors).toBe(0);
+    });
+
+    const logits = (training: boolean) => model.apply(images, { training }) as tf.Tensor;
+    const loss = (training: boolean) => tf.losses.softmaxCrossEntropy(targets, logits(training)) as tf.Scalar;
+    const valueOf = (scalar: tf.Scalar) => scalar.dataSync()[0]!;
+    const variables = () => model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    const expectLogits = (expected: number[][]) => {
+      const largest = Math.max(...expected.flat().map(Math.abs));
+      tf.tidy(() => {
+        expect(logits(false)).toBeAllClose(expected, { relativeTolerance: 1e-4, absoluteTolerance: 1e-4 * largest });
+      });
+    };
+
+    it('weights by the formula, parameter count and names', async () => {
+      const count = variables().reduce((sum, variable) => sum + variable.size, 0);
+      expect(count).toBe(golden.parameters);
+      loadStateDict(model, weights);
+      const read = await stateDict(model);
+      expect(Object.keys(read).filter((name) => !name.includes('running'))).toEqual(
+        golden.tensors.map(({ name }) => name),
+      );
+      for (const { name, shape, first } of golden.tensors) {
+        expect(read[name]!.shape).toEqual(shape);
+        expect(read[name]!.data.slice(0, 3)).toBeAllClose(first, { relativeTolerance: 1e-7, absoluteTolerance: 0 });
+      }
+    });
+
+    it.runIf(parts.includes('eval'))(
+      'inference logits and loss',
+      () => {
+        loadStateDict(model, weights);
+        expectLogits(golden.eval.logits);
+        const value = tf.tidy(() => valueOf(loss(false)));
+        expect(value).toBeAllClose(golden.eval.loss, { relativeTolerance: 1e-4, absoluteTolerance: 0 });
+      },
+      timeout,
+    );
+
+    it.runIf(parts.includes('train'))(
+      'training loss and every gradient, without leaving tensors',
+      async () => {
+        loadStateDict(model, weights);
+        let value = Number.NaN;
+        let gradients: StateDict = {};
+        await expectNoLeaks(() => {
+          const result = tf.variableGrads(() => loss(true), variables());
+          value = valueOf(result.value);
+          gradients = gradientsByName(model, result.grads);
+          tf.dispose([result.value, result.grads]);
+        });
+        expect(value).toBeAllClose(golden.train.loss, { relativeTolerance: 1e-4, absoluteTolerance: 0 });
+        for (const [name, { norm, first }] of Object.entries(golden.train.gradients)) {
+          const { data } = gradients[name]!;
+          const actual = { norm: euclideanNorm(data), first: data.slice(0, 3) };
+          // A bias in front of batch norm has the gradient 0; what PyTorch and we compute is rounding.
+          const rounding = 1e-6;
+          expect(actual.norm, name).toBeAllClose(norm, { relativeTolerance: 1e-3, absoluteTolerance: rounding });
+          const typical = norm / Math.sqrt(data.length);
+          expect(actual.first, name).toBeAllClose(first, {
+            relativeTolerance: 1e-3,
+            absoluteTolerance: 1e-3 * typical + rounding,
+          });
+        }
+      },
+      timeout,
+    );
+
+    it.runIf(parts.includes('sgd'))(
+      'SGD trace: losses, logits after it and running statistics',
+      async () => {
+        loadStateDict(model, weights);
+        const velocities = new Map<string, tf.Variable>();
+        const losses: number[] = [];
+        for (let step = 0; step < golden.sgd.losses.length; step++) {
+          const { value, grads } = tf.variableGrads(() => loss(true), variables());
+          losses.push(valueOf(value));
+          sgdStep(variables(), grads, velocities, golden.sgd);
+          tf.dispose([value, grads]);
+        }
+        tf.dispose([...velocities.values()]);
+        expect(losses).toBeAllClose(golden.sgd.losses, { relativeTolerance: 1e-4, absoluteTolerance: 0 });
+        expectLogits(golden.sgd.evalLogitsAfter);
+        const after = await stateDict(model);
+        for (const [name, expected] of Object.entries(golden.sgd.runningStats)) {
+          expect(after[name]!.data.slice(0, 3), name).toBeAllClose(expected, {
+            relativeTolerance: 1e-4,
+            absoluteTolerance: 1e-5,
+          });
+        }
+      },
+      timeout,
+    );
+  });
+}
+
+function euclideanNorm(values: Float32Array): number {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  return Math.sqrt(sum);
+}
