@@ -1,0 +1,26 @@
+import { resolve } from 'node:path';
+import envPaths from 'env-paths';
+import { checkKeys } from './check-keys.ts';
+import { CIFAR10_DEFINITION, type DatasetDefinition } from './definition.ts';
+
+export interface CacheOptions {
+  /**
+   * Folder of the cache. Default: the environment variable `CIFAR_LOADER_CACHE`, else the user's cache directory
+   * (`~/.cache/cifar-loader`, `~/Library/Caches/cifar-loader`, `%LOCALAPPDATA%\cifar-loader\Cache`).
+   */
+  cacheDirectory?: string;
+}
+
+/** The folder that holds (or will hold) the six files of the official binary version. It need not exist. */
+export function cachePath({ cacheDirectory, ...rest }: CacheOptions = {}): string {
+  checkKeys('cachePath', rest);
+  return batchDirectory(CIFAR10_DEFINITION, cacheRoot(cacheDirectory));
+}
+
+export function cacheRoot(cacheDirectory?: string): string {
+  return resolve(cacheDirectory || process.env.CIFAR_LOADER_CACHE || envPaths('cifar-loader', { suffix: '' }).cache);
+}
+
+export function batchDirectory({ folder }: DatasetDefinition, root: string): string {
+  return resolve(root, folder);
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BatchFile, batchBytes, type DatasetDefinition } from './definition.ts';
+
+/** The state of one file. */
+export interface BatchReport {
+  name: string;
+  path: string;
+  status: 'verified' | 'missing' | 'damaged';
+  /** `MD5 …` as published, or `… bytes` when the size is already wrong. */
+  expected: string;
+  /** The same of the file found; undefined when it is missing. */
+  actual?: string;
+}
+
+/** Told the content of a verified file; the buffer is reused for the next one. */
+export type OnVerified = (file: BatchFile, bytes: Buffer) => void;
+
+export interface CheckBatchesOptions {
+  signal: AbortSignal;
+  onVerified?: OnVerified;
+}
+
+/** Reads every file of the folder once and compares it with its size and MD5. Holds one file in memory at a time. */
+export async function checkBatches(
+  { files }: DatasetDefinition,
+  directory: string,
+  { signal, onVerified }: CheckBatchesOptions,
+): Promise<BatchReport[]> {
+  const buffer = Buffer.allocUnsafeSlow(Math.max(...files.map(batchBytes)));
+  const reports: BatchReport[] = [];
+  for (const file of files) {
+    signal.throwIfAborted();
+    const path = join(directory, file.name);
+    const bytes = buffer.subarray(0, batchBytes(file));
+    const size = await readInto(bytes, path);
+    if (size === undefined) {
+      reports.push({ name: file.name, path, status: 'missing', expected: `MD5 ${file.md5}` });
+      continue;
+    }
+    const found = compareBatch(file, bytes, size);
+    const verified = found.expected === found.actual;
+    if (verified) onVerified?.(file, bytes);
+    reports.push({ name: file.name, path, status: verified ? 'verified' : 'damaged', ...found });
+  }
+  return reports;
+}
+
+/** Expected and actual MD5 of a file's content, or expected and actual size when that already differs. */
+export function compareBatch(
+  file: BatchFile,
+  bytes: Buffer,
+  size = bytes.length,
+): { expected: string; actual: string } {
+  if (size !== batchBytes(file)) return { expected: `${batchBytes(file)} bytes`, actual: `${size} bytes` };
+  return { expected: `MD5 ${file.md5}`, actual: `MD5 ${createHash('md5').update(bytes).digest('hex')}` };
+}
+
+/** One line for each file that is missing or damaged. */
+export function describeProblems(reports: readonly BatchReport[]): string {
+  return reports
+    .filter(({ status }) => status !== 'verified')
+    .map(({ name, status, expected, actual }) =>
+      status === 'missing' ? `${name} is missing` : `${name} is damaged: expected ${expected}, actual ${actual}`,
+    )
+    .join('; ');
+}
+
+/** Fills `bytes` from a file of just that size. Returns the file's size, undefined when there is no file. */
+async function readInto(bytes: Buffer, path: string): Promise<number | undefined> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (!file) return undefined;
+  try {
+    const { size } = await file.stat();
+    if (size !== bytes.length) return size;
+    let filled = 0;
+    while (filled < size) {
+      const { bytesRead } = await file.read(bytes, filled, size - filled, filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return filled;
+  } finally {
+    await file.close();
+  }
+}

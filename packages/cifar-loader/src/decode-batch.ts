@@ -1,0 +1,35 @@
+import { type BatchFile, type DatasetDefinition, IMAGE_BYTES, IMAGE_SIDE, RECORD_BYTES } from './definition.ts';
+import type { ImageDataset } from './image-dataset.ts';
+
+const PIXELS = IMAGE_BYTES / 3;
+
+/** An empty split of the size that the definition's files give. */
+export function allocateSplit({ files }: DatasetDefinition, split: BatchFile['split']): ImageDataset {
+  const count = files.reduce((sum, file) => sum + (file.split === split ? file.records : 0), 0);
+  return {
+    images: new Uint8Array(new SharedArrayBuffer(count * IMAGE_BYTES)),
+    labels: new Uint8Array(new SharedArrayBuffer(count)),
+    shape: [count, IMAGE_SIDE, IMAGE_SIDE, 3],
+  };
+}
+
+/**
+ * Decodes one file of the binary layout into its place in a split.
+ *
+ * @param batch `[records, 3073]` bytes: the label, then 1024 red, 1024 green and 1024 blue bytes
+ * @param first index in the split of the file's first image
+ */
+export function decodeBatch(batch: Uint8Array, { images, labels }: ImageDataset, first: number): void {
+  const records = batch.length / RECORD_BYTES;
+  for (let record = 0; record < records; record++) {
+    const red = record * RECORD_BYTES + 1;
+    const green = red + PIXELS;
+    const blue = green + PIXELS;
+    labels[first + record] = batch[red - 1]!;
+    for (let pixel = 0, to = (first + record) * IMAGE_BYTES; pixel < PIXELS; pixel++, to += 3) {
+      images[to] = batch[red + pixel]!;
+      images[to + 1] = batch[green + pixel]!;
+      images[to + 2] = batch[blue + pixel]!;
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/** Labelled images. Both arrays are views on SharedArrayBuffers, so worker threads read them without a copy. */
+export interface ImageDataset {
+  /** `[count, 32, 32, 3]` bytes, row-major, channels red, green, blue. */
+  images: Uint8Array;
+  /** `[count]` classes 0 to 9. */
+  labels: Uint8Array;
+  shape: [count: number, height: number, width: number, channels: number];
+}

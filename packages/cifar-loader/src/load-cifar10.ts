@@ -1,0 +1,28 @@
+import { CIFAR10_CLASSES } from './cifar10.ts';
+import { CIFAR10_DEFINITION } from './definition.ts';
+import type { ImageDataset } from './image-dataset.ts';
+import { loadDataset } from './load-dataset.ts';
+import { type LoadCifar10Options, settleOptions } from './load-options.ts';
+import type { FetchedCifar10 } from './obtain-batches.ts';
+
+export interface Cifar10 extends FetchedCifar10 {
+  /** 50,000 images, in the official order. */
+  train: ImageDataset;
+  /** 10,000 images, in the official order. */
+  test: ImageDataset;
+  /** Class names in label order. */
+  classes: readonly string[];
+}
+
+/**
+ * Loads CIFAR-10 (Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009). The first call fetches it;
+ * later ones read the cache. Every file is checked against its official MD5 at every load, whatever its source.
+ *
+ * @returns both splits as `[count, 32, 32, 3]` bytes with `[count]` labels, on SharedArrayBuffers
+ * @throws CifarLoaderError when no source works, naming each one's reason and what to do; the signal's reason when
+ *   aborted
+ */
+export async function loadCifar10(options: LoadCifar10Options = {}): Promise<Cifar10> {
+  const loaded = await loadDataset(CIFAR10_DEFINITION, settleOptions('loadCifar10', options));
+  return { ...loaded, classes: CIFAR10_CLASSES };
+}

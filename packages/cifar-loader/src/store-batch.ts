@@ -1,0 +1,45 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compareBatch } from './check-batches.ts';
+import type { BatchFile } from './definition.ts';
+import { CifarLoaderError } from './errors.ts';
+
+/**
+ * Verifies the content of one file and puts it in place: written aside, flushed, then renamed, so that a reader (or a
+ * crash) never meets half a file.
+ *
+ * @throws CifarLoaderError when the content is not the official one (nothing is written) or the folder cannot be written
+ */
+export async function storeBatch(
+  file: BatchFile,
+  bytes: Buffer,
+  { directory, partialDirectory }: { directory: string; partialDirectory: string },
+): Promise<void> {
+  const { expected, actual } = compareBatch(file, bytes);
+  if (expected !== actual) {
+    throw new CifarLoaderError(`${file.name} refused: expected ${expected}, actual ${actual}`);
+  }
+  const path = join(directory, file.name);
+  const partial = join(partialDirectory, `${file.name}.${process.pid}`);
+  try {
+    await mkdir(directory, { recursive: true });
+    const handle = await open(partial, 'w');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(partial, path);
+  } catch (cause) {
+    throw cacheWriteError(path, cause);
+  }
+}
+
+export function cacheWriteError(path: string, cause: unknown): CifarLoaderError {
+  return new CifarLoaderError(
+    `cannot write ${path}: ${(cause as Error).message}; free space or choose another folder with the option ` +
+      'cacheDirectory or the environment variable CIFAR_LOADER_CACHE',
+    { cause },
+  );
+}
