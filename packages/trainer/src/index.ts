@@ -1,1 +1,31 @@
-export {};
+export { readSafetensors } from './checkpoint/read-safetensors.ts';
+export type { SafetensorsContent, StoredTensor, StoredTensors } from './checkpoint/safetensors.ts';
+export { type WriteSafetensorsOptions, writeSafetensors } from './checkpoint/write-safetensors.ts';
+export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-loss.ts';
+export type { Batch, BatchSource } from './data/batch-source.ts';
+export type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
+export { type LoadedCheckpoint, loadCheckpoint } from './load-checkpoint.ts';
+export { type AdamOptimizer, type AdamOptions, adam } from './optimizers/adam.ts';
+export { type AdamWOptimizer, adamW } from './optimizers/adam-w.ts';
+export type { Optimizer } from './optimizers/optimizer.ts';
+export { type SgdOptimizer, type SgdOptions, sgd } from './optimizers/sgd.ts';
+export { constant } from './schedules/constant.ts';
+export { type CosineOptions, cosine } from './schedules/cosine.ts';
+export { type LearningRateContext, learningRateAt } from './schedules/learning-rate-at.ts';
+export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
+export type { Schedule } from './schedules/schedule.ts';
+export { type StepDecayOptions, stepDecay } from './schedules/step-decay.ts';
+export { train } from './train.ts';
+export type {
+  BatchEvent,
+  CheckpointEvent,
+  EpochEvent,
+  EpochRecord,
+  RunEndEvent,
+  RunStartEvent,
+  Scores,
+  TrainEvent,
+} from './train-event.ts';
+export type { TrainOptions } from './train-options.ts';
+export { TrainerError } from './trainer-error.ts';

@@ -1,0 +1,128 @@
+import { crossEntropy } from '@x/metrics';
+import type { Batch } from './data/batch-source.ts';
+import { shuffledIndices } from './data/shuffled-indices.ts';
+import { splitIntoBatches } from './data/split-into-batches.ts';
+import { isBest } from './early-stopping.ts';
+import { evaluate } from './evaluate.ts';
+import { startOfEpoch } from './run-progress.ts';
+import { learningRateAt } from './schedules/learning-rate-at.ts';
+import type { BatchEvent, CheckpointEvent, EpochRecord, Scores, TrainEvent } from './train-event.ts';
+import { TrainerError } from './trainer-error.ts';
+import type { TrainingRun } from './training-run.ts';
+import { yieldToEventLoop } from './yield-to-event-loop.ts';
+
+/** Trains what is left of the current epoch, evaluates, saves, and moves on to the next one; stops where the signal says so. */
+export async function* trainEpoch(training: TrainingRun): AsyncGenerator<TrainEvent, 'done' | 'interrupted', void> {
+  const { signal, checkpointDirectory, earlyStopping } = training.settings;
+  let record: EpochRecord;
+  try {
+    yield* trainSteps(training);
+    record = await finishEpoch(training);
+  } catch (error) {
+    if (signal?.aborted && (error === signal.reason || (error as Error)?.name === 'AbortError')) return 'interrupted';
+    throw error;
+  }
+  const history = [...training.progress.history, record];
+  training.progress = startOfEpoch(record.epoch + 1, training.classes, history);
+  yield { type: 'epoch', ...record };
+  // The best first: a crash in between replays this epoch from the last.
+  if (record.best) {
+    yield* training.save('best');
+    if (earlyStopping?.restoreBest && checkpointDirectory === undefined) await training.keepBestWeights();
+  }
+  yield* training.save('last');
+  return 'done';
+}
+
+async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | CheckpointEvent, void, void> {
+  const { settings, progress, stepsPerEpoch } = training;
+  const { trainData, batchSize, dropLast, seed, signal, checkpointEverySeconds } = settings;
+  signal?.throwIfAborted();
+  if (progress.step === stepsPerEpoch) return;
+  const { epoch } = progress;
+  const indices = shuffledIndices(trainData.size, { seed, epoch });
+  const order = splitIntoBatches(indices, { batchSize, dropLast, skip: progress.step });
+  let mark = performance.now();
+  let lastSave = mark;
+  for await (const batch of trainData.batches(order, { epoch, signal })) {
+    const learningRate = await trainOnBatch(training, batch);
+    const now = performance.now();
+    progress.seconds += (now - mark) / 1000;
+    progress.waitMilliseconds += batch.waitMilliseconds;
+    mark = now;
+    yield {
+      type: 'batch',
+      epoch,
+      step: progress.step,
+      stepsPerEpoch,
+      loss: progress.loss.value,
+      accuracy: progress.accuracy.value,
+      learningRate,
+      imagesPerSecond: progress.accuracy.count / progress.seconds,
+      waitMilliseconds: batch.waitMilliseconds,
+    };
+    await yieldToEventLoop();
+    signal?.throwIfAborted();
+    if (progress.step < stepsPerEpoch && performance.now() - lastSave >= checkpointEverySeconds * 1000) {
+      yield* training.save('last');
+      lastSave = performance.now();
+    }
+  }
+  if (progress.step !== stepsPerEpoch) {
+    throw new TrainerError(`trainData: expected ${stepsPerEpoch} batches in epoch ${epoch}, actual ${progress.step}`);
+  }
+}
+
+/** One step; returns its learning rate. */
+async function trainOnBatch(training: TrainingRun, batch: Batch): Promise<number> {
+  const { progress, classes } = training;
+  const learningRate = learningRateOf(training, progress.step);
+  const step = (progress.epoch - 1) * training.stepsPerEpoch + progress.step + 1;
+  const logits = training.trainStep(batch, { learningRate, step });
+  const scores = (await logits.data()) as Float32Array;
+  const losses = crossEntropy(scores, batch.labels, classes);
+  if (!losses.every(Number.isFinite)) {
+    throw new TrainerError(
+      `expected a finite loss, actual ${losses.find((loss) => !Number.isFinite(loss))} in epoch ${progress.epoch}, step ${progress.step + 1}, at learning rate ${learningRate}; lower the learning rate or warm it up`,
+    );
+  }
+  progress.loss.update(losses);
+  progress.accuracy.update(scores, batch.labels);
+  progress.step++;
+  // Only now: the scores may be the backend's own memory.
+  logits.dispose();
+  return learningRate;
+}
+
+/** The learning rate of a step of the current epoch, 0-based. */
+function learningRateOf({ settings, progress, stepsPerEpoch }: TrainingRun, stepOfEpoch: number): number {
+  return learningRateAt(settings.schedule, {
+    learningRate: settings.optimizer.learningRate,
+    step: (progress.epoch - 1) * stepsPerEpoch + stepOfEpoch,
+    stepsPerEpoch,
+    totalSteps: settings.epochs * stepsPerEpoch,
+  });
+}
+
+async function finishEpoch(training: TrainingRun): Promise<EpochRecord> {
+  const { settings, progress, stepsPerEpoch } = training;
+  const { model, testData, batchSize, signal, monitor } = settings;
+  const start = performance.now();
+  let test: Scores | undefined;
+  if (testData) {
+    const { loss, accuracy } = await evaluate(model, testData, { batchSize, signal });
+    test = { loss, accuracy };
+  }
+  const record: EpochRecord = {
+    epoch: progress.epoch,
+    train: { loss: progress.loss.value, accuracy: progress.accuracy.value },
+    ...(test && { test }),
+    learningRate: learningRateOf(training, stepsPerEpoch - 1),
+    seconds: progress.seconds,
+    evaluationSeconds: (performance.now() - start) / 1000,
+    imagesPerSecond: progress.accuracy.count / progress.seconds,
+    waitFraction: progress.waitMilliseconds / 1000 / progress.seconds,
+    best: false,
+  };
+  return { ...record, best: isBest(record, progress.history, monitor) };
+}

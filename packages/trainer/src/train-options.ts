@@ -1,0 +1,134 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { z } from 'zod';
+import { check } from './check.ts';
+import type { BatchSource } from './data/batch-source.ts';
+import type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
+import { type Optimizer, optimizerSchema } from './optimizers/optimizer.ts';
+import { constant } from './schedules/constant.ts';
+import { type Schedule, scheduleSchema } from './schedules/schedule.ts';
+import { TrainerError } from './trainer-error.ts';
+
+export interface TrainOptions {
+  /** A model with one input and logits [batch, classes] as output; trained in place. No default. */
+  model: LayersModel;
+  /** Training images. The caller closes it. No default. */
+  trainData: BatchSource;
+  /** Images for the evaluation after each epoch. Default: no evaluation. */
+  testData?: BatchSource;
+  /** Number of passes over the training images. No default. */
+  epochs: number;
+  /** Images per step. Default 128. */
+  batchSize?: number;
+  /** Leaves out an epoch's last batch when it is smaller than the others. Default false, as in PyTorch. */
+  dropLast?: boolean;
+  /** Made by `sgd()`, `adam()` or `adamW()`. No default. */
+  optimizer: Optimizer;
+  /** Made by `constant()`, `stepDecay()`, `cosine()` or `oneCycle()`. Default `constant()`. */
+  schedule?: Schedule;
+  /** Share of the target that is spread evenly over all classes, 0 to below 1. Default 0. */
+  labelSmoothing?: number;
+  /** Seed of the order of the images, an integer. Default 0. */
+  seed?: number;
+  /** The value by which epochs are compared. Default 'testAccuracy', or 'trainLoss' without test data. */
+  monitor?: Monitor;
+  /** Default: all epochs are trained and the last weights are kept. */
+  earlyStopping?: EarlyStoppingOptions;
+  /** Folder for the checkpoints `last` and `best` (Node only). Default: none are saved. */
+  checkpointDirectory?: string;
+  /** Time between two saves within an epoch, in seconds; 0 saves after every batch, Infinity never. Default 60. */
+  checkpointEverySeconds?: number;
+  /** Goes on from `last` in `checkpointDirectory`. Default false: starts anew, in a folder without checkpoints. */
+  resume?: boolean;
+  /** Ends the run after the current batch, with a checkpoint and the reason 'interrupted'. */
+  signal?: AbortSignal;
+}
+
+/** The options with their defaults filled in. */
+export type TrainSettings = TrainOptions &
+  Required<
+    Pick<
+      TrainOptions,
+      | 'batchSize'
+      | 'dropLast'
+      | 'schedule'
+      | 'labelSmoothing'
+      | 'seed'
+      | 'monitor'
+      | 'checkpointEverySeconds'
+      | 'resume'
+    >
+  >;
+
+const modelSchema = z.custom<LayersModel>(
+  (value) => typeof (value as LayersModel)?.apply === 'function' && Array.isArray((value as LayersModel).weights),
+  { error: 'expected a tf.LayersModel' },
+);
+const dataSchema = z.custom<BatchSource>(
+  (value) => typeof (value as BatchSource)?.batches === 'function' && Array.isArray((value as BatchSource).sampleShape),
+  { error: 'expected a batch source { size, sampleShape, batches() }' },
+);
+const settingsSchema = z.strictObject({
+  model: modelSchema,
+  trainData: dataSchema,
+  testData: dataSchema.optional(),
+  epochs: z.int().min(1),
+  batchSize: z.int().min(1),
+  dropLast: z.boolean(),
+  optimizer: optimizerSchema,
+  schedule: scheduleSchema,
+  labelSmoothing: z.number().min(0).lt(1),
+  seed: z.int(),
+  monitor: z.enum(['trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy']),
+  earlyStopping: z
+    .strictObject({
+      patience: z.int().min(1),
+      minDelta: z.number().min(0).optional(),
+      restoreBest: z.boolean().optional(),
+    })
+    .optional(),
+  checkpointDirectory: z.string().min(1).optional(),
+  checkpointEverySeconds: z.number().min(0).or(z.literal(Number.POSITIVE_INFINITY)),
+  resume: z.boolean(),
+  signal: z.instanceof(AbortSignal).optional(),
+});
+
+/** Fills in the defaults and checks every option. */
+export function checkTrainOptions({
+  testData,
+  batchSize = 128,
+  dropLast = false,
+  schedule = constant(),
+  labelSmoothing = 0,
+  seed = 0,
+  monitor = testData ? 'testAccuracy' : 'trainLoss',
+  checkpointEverySeconds = 60,
+  resume = false,
+  ...others
+}: TrainOptions): TrainSettings {
+  const settings = check('train', settingsSchema, {
+    ...others,
+    testData,
+    batchSize,
+    dropLast,
+    schedule,
+    labelSmoothing,
+    seed,
+    monitor,
+    checkpointEverySeconds,
+    resume,
+  });
+  if (!testData && monitor.startsWith('test')) {
+    throw new TrainerError(
+      `train: monitor: expected 'trainLoss' or 'trainAccuracy' without testData, actual '${monitor}'; pass testData or another monitor`,
+    );
+  }
+  if (resume && settings.checkpointDirectory === undefined) {
+    throw new TrainerError('train: checkpointDirectory: expected a folder to resume from, actual undefined');
+  }
+  if (dropLast && settings.trainData.size < batchSize) {
+    throw new TrainerError(
+      `train: batchSize: expected at most ${settings.trainData.size}, the number of training images, because of dropLast, actual ${batchSize}`,
+    );
+  }
+  return settings;
+}

@@ -1,0 +1,132 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { readCallIndices, writeCallIndices } from './call-indices.ts';
+import { checkDataShape, classesOf } from './check-model.ts';
+import type { Checkpoint, CheckpointKind, RunState } from './checkpoint/checkpoint.ts';
+import { compareConfigurations } from './checkpoint/compare-configurations.ts';
+import type { StoredTensors } from './checkpoint/safetensors.ts';
+import { createTrainStep, type TrainStep } from './create-train-step.ts';
+import { countBatches } from './data/split-into-batches.ts';
+import { createUpdater, type Updater } from './optimizers/create-updater.ts';
+import { decodeProgress, encodeProgress, type RunProgress, startOfEpoch } from './run-progress.ts';
+import type { CheckpointEvent } from './train-event.ts';
+import type { TrainSettings } from './train-options.ts';
+import { readWeights, writeWeights } from './weights.ts';
+
+/** node:fs is behind this import, so that everything else runs in a page. */
+const loadCheckpointFiles = () => import('./checkpoint/checkpoint-directory.ts');
+
+/** A run at work: the model, the optimizer's arrays and the progress, and how they are saved. */
+export class TrainingRun {
+  readonly settings: TrainSettings;
+  readonly model: LayersModel;
+  readonly classes: number;
+  readonly stepsPerEpoch: number;
+  readonly updater: Updater;
+  readonly trainStep: TrainStep;
+  progress: RunProgress;
+  /** The checkpoint that the run goes on from, and what was wrong with others. */
+  resumedFrom: string | undefined;
+  warnings: string[] = [];
+  #bestWeights: StoredTensors | undefined;
+
+  private constructor(settings: TrainSettings) {
+    const { model, trainData, testData, batchSize, dropLast, labelSmoothing, optimizer } = settings;
+    this.settings = settings;
+    this.model = model;
+    this.classes = classesOf(model);
+    checkDataShape('trainData', model, trainData);
+    if (testData) checkDataShape('testData', model, testData);
+    this.stepsPerEpoch = countBatches(trainData.size, { batchSize, dropLast });
+    this.progress = startOfEpoch(1, this.classes, []);
+    this.updater = createUpdater(model, optimizer);
+    this.trainStep = createTrainStep(model, this.updater, { classes: this.classes, labelSmoothing });
+  }
+
+  /** Prepares a new run, or one that goes on from its last checkpoint. */
+  static async start(settings: TrainSettings): Promise<TrainingRun> {
+    const run = new TrainingRun(settings);
+    try {
+      const { checkpointDirectory: directory, resume } = settings;
+      if (directory !== undefined && resume) await run.#resume(directory);
+      else if (directory !== undefined) await (await loadCheckpointFiles()).expectNoCheckpoints(directory);
+    } catch (error) {
+      run.dispose();
+      throw error;
+    }
+    return run;
+  }
+
+  async #resume(directory: string): Promise<void> {
+    const { findLastCheckpoint } = await loadCheckpointFiles();
+    const { checkpoint, path, warnings } = await findLastCheckpoint(directory);
+    compareConfigurations(path, checkpoint.state.configuration, this.#configuration());
+    writeWeights(this.model, checkpoint.weights, path);
+    this.updater.write(checkpoint.optimizer, path);
+    writeCallIndices(this.model, checkpoint.state.callIndices, path);
+    this.progress = decodeProgress(checkpoint.state);
+    this.resumedFrom = path;
+    this.warnings = warnings;
+  }
+
+  /** Saves a checkpoint, if there is a folder for them, and reports it. */
+  async *save(kind: CheckpointKind): AsyncGenerator<CheckpointEvent, void, void> {
+    const { checkpointDirectory } = this.settings;
+    if (checkpointDirectory === undefined) return;
+    const checkpoint: Checkpoint = {
+      weights: await readWeights(this.model),
+      optimizer: await this.updater.read(),
+      state: {
+        configuration: this.#configuration(),
+        ...encodeProgress(this.progress),
+        callIndices: readCallIndices(this.model),
+      },
+    };
+    const { saveCheckpoint } = await loadCheckpointFiles();
+    const directory = await saveCheckpoint(checkpointDirectory, kind, checkpoint);
+    const { epoch, step } = this.progress;
+    yield { type: 'checkpoint', kind, directory, epoch, step };
+  }
+
+  /** Without a folder for checkpoints, the best weights are kept in memory. */
+  async keepBestWeights(): Promise<void> {
+    const weights = Object.entries(await readWeights(this.model));
+    this.#bestWeights = Object.fromEntries(
+      weights.map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
+    );
+  }
+
+  /** Gives the model the weights of the best epoch. */
+  async restoreBestWeights(): Promise<void> {
+    const { checkpointDirectory: directory } = this.settings;
+    if (directory === undefined) {
+      if (this.#bestWeights) writeWeights(this.model, this.#bestWeights, 'the best epoch');
+      return;
+    }
+    const { weights } = await (await loadCheckpointFiles()).readBestCheckpoint(directory);
+    writeWeights(this.model, weights, `${directory}/best`);
+  }
+
+  dispose(): void {
+    this.updater.dispose();
+  }
+
+  /** Every option that the result depends on. */
+  #configuration(): RunState['configuration'] {
+    const { trainData, testData, epochs, batchSize, dropLast, optimizer, schedule, labelSmoothing, seed, monitor } =
+      this.settings;
+    const dependsOnEpochs = schedule.name === 'cosine' || schedule.name === 'oneCycle';
+    return {
+      optimizer,
+      schedule,
+      seed,
+      batchSize,
+      dropLast,
+      labelSmoothing,
+      monitor,
+      trainSize: trainData.size,
+      testSize: testData?.size ?? 0,
+      // With the other schedules a run may go on for longer than was planned.
+      ...(dependsOnEpochs && { epochs }),
+    };
+  }
+}

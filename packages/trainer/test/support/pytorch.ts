@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+interface Fixture {
+  optimizers: {
+    start: Record<string, number[]>;
+    shapes: Record<string, number[]>;
+    gradients: Record<string, number[]>[];
+    learningRates: number[];
+    traces: Record<string, Record<string, number[]>[]>;
+  };
+  schedules: Record<string, number[]>;
+  crossEntropy: {
+    logits: number[][];
+    labels: number[];
+    cases: { labelSmoothing: number; loss: number; gradient: number[][] }[];
+  };
+}
+
+/** PyTorch's numbers, made by fixtures/make_fixtures.py. */
+export const pytorch: Fixture = JSON.parse(readFileSync(new URL('../fixtures/pytorch.json', import.meta.url), 'utf8'));
