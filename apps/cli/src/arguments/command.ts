@@ -1,3 +1,4 @@
+import type { loadCifar10 } from '@x/cifar-loader';
 import type { ExitCode } from '../cli-error.ts';
 import type { Output } from '../progress/output.ts';
 import type { Flags, FlagValues } from './flag.ts';
@@ -24,6 +25,8 @@ export interface CommandContext {
   program: string;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;
+  /** Loads the data set. */
+  loadData: typeof loadCifar10;
 }
 
 /** One command of the program. `run` imports what it needs, so that help is instant. */

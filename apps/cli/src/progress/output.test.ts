@@ -18,6 +18,7 @@ function fakeStream(terminal: boolean, columns = 40) {
 function screen(writes: string[]): string[] {
   const lines = [''];
   let row = 0;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are control characters.
   for (const token of writes.join('').match(/\r\u001b\[\d+A|\u001b\[J|\n|[^\n\u001b\r]+/g) ?? []) {
     if (token === '\n') {
       row++;
@@ -43,11 +44,11 @@ describe('createOutput', () => {
     expect(screen(stderr.written)).toEqual(['first', 'second', 'third']);
   });
 
-  it('cuts live lines to the width of the terminal, colours not counted', () => {
+  it('cuts live lines to the width of the terminal', () => {
     const stderr = fakeStream(true, 11);
     const output = createOutput({ stdout: stderr, stderr }, {});
-    output.live([output.colour('green', '123456789012345')]);
-    expect(stderr.written).toEqual(['\u001b[32m1234567890\u001b[39m\n']);
+    output.live([output.colour('green', '1234567890'), output.colour('green', '12345678901')]);
+    expect(stderr.written).toEqual(['\u001b[32m1234567890\u001b[39m\n1234567890\n']);
   });
 
   it('writes plain text where standard error is no terminal', () => {

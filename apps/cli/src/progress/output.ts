@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { stripVTControlCharacters } from 'node:util';
 
 /** What the program writes on: standard output carries results, standard error how things go. */
 export interface Output {
@@ -63,18 +64,8 @@ export function createOutput(
   };
 }
 
-/** The first `width` visible characters: a line that wraps could not be erased. */
+/** A line that would wrap could not be erased: only its first `width` characters, without colours. */
 function cut(line: string, width: number): string {
-  let visible = 0;
-  let out = '';
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes start with one.
-  for (const part of line.split(/(\u001b\[[\d;]*m)/)) {
-    if (part.startsWith('\u001b')) out += part;
-    else {
-      const characters = [...part].slice(0, width - visible);
-      visible += characters.length;
-      out += characters.join('');
-    }
-  }
-  return out;
+  const plain = stripVTControlCharacters(line);
+  return plain.length <= width ? line : plain.slice(0, width);
 }

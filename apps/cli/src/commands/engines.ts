@@ -1,0 +1,47 @@
+import type { CommandContext } from '../arguments/command.ts';
+import type { ExitCode } from '../cli-error.ts';
+import { chooseEngine, startEngine } from '../engine/choose-engine.ts';
+import { EngineUnavailable } from '../engine/engine.ts';
+import { engines } from '../engine/engines.ts';
+import type { EnginesFlags } from './engines-command.ts';
+
+interface EngineState {
+  name: string;
+  summary: string;
+  trains: boolean;
+  available: boolean;
+  /** What was loaded. */
+  detail?: string;
+  /** Why it cannot be used, and what would mend it. */
+  reason?: string;
+  fix?: string;
+}
+
+export async function listEngines({ json }: EnginesFlags, { output }: CommandContext): Promise<ExitCode> {
+  const states: EngineState[] = [];
+  for (const engine of engines) {
+    const { name, summary, trains } = engine;
+    try {
+      states.push({ name, summary, trains, available: true, detail: await startEngine(engine) });
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      states.push({ name, summary, trains, available: false, reason: error.message, fix: error.fix });
+    }
+  }
+  const training = (await chooseEngine({ purpose: 'training' })).name;
+  const inference = (await chooseEngine({ purpose: 'inference' })).name;
+  if (json) {
+    output.print(JSON.stringify({ training, inference, engines: states }, null, 2));
+    return 0;
+  }
+  for (const { name, summary, available, detail, reason, fix } of states) {
+    const mark = available ? output.colour('green', 'available') : output.colour('red', 'not available');
+    output.print(`${output.colour('bold', name)}: ${mark}${detail ? ` (${detail})` : ''}`);
+    output.print(`  ${summary}`);
+    if (reason) output.print(`  why not: ${reason.replaceAll('\n', '\n    ')}`);
+    if (fix) output.print(`  to mend it: ${fix}`);
+  }
+  output.print('');
+  output.print(`Training uses ${training}, evaluate and predict use ${inference}, unless --backend says otherwise.`);
+  return 0;
+}

@@ -1,0 +1,36 @@
+import { defineCommand } from '../arguments/command.ts';
+import { choiceFlag, type FlagValues, group, switchFlag, textFlag } from '../arguments/flag.ts';
+import { weightsNames } from './evaluate-command.ts';
+import { engineFlags } from './train-flags.ts';
+
+const predictFlags = {
+  ...group('Prediction', {
+    run: textFlag(
+      'The run whose network to use: a run folder, or the name of one in runs/. Default: the newest finished run in runs/.',
+      {
+        hint: 'RUN',
+      },
+    ),
+    weights: choiceFlag(
+      'Which weights: model (those the run ended with), best or last (its checkpoints). Default model; last while the run has none.',
+      weightsNames,
+    ),
+    json: switchFlag('Print one JSON array instead of text.'),
+  }),
+  ...engineFlags,
+};
+export type PredictFlags = FlagValues<typeof predictFlags>;
+
+export const predictCommand = defineCommand({
+  name: 'predict',
+  summary: 'Name what is on your pictures: the five most probable of the ten classes.',
+  details:
+    'Takes PNG and JPEG files of any size. The middle square of each is reduced to 32 × 32 pixels, what CIFAR-10 images are, and then prepared as the test images were. The network knows only its ten classes: a picture of anything else gets one of them all the same.',
+  positionals: [{ name: 'IMAGE', description: 'PNG or JPEG files.', many: true }],
+  flags: predictFlags,
+  examples: [
+    ['predict cat.png', 'The newest finished run looks at one picture:'],
+    ['predict --run big --json photos/*.jpg', 'A run of your choice, several pictures, as JSON:'],
+  ],
+  run: async ({ flags, positionals }, context) => (await import('./predict.ts')).predict(positionals, flags, context),
+});

@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { applyTransforms } from '@x/augment';
+import { CIFAR10_CLASSES } from '@x/cifar-loader';
+import { softmax, topK } from '@x/metrics';
+import type { CommandContext } from '../arguments/command.ts';
+import type { ExitCode } from '../cli-error.ts';
+import { announceEngine } from '../engine/announce-engine.ts';
+import { readImage } from '../images/read-image.ts';
+import { squareThumbnail } from '../images/square-thumbnail.ts';
+import { modelKinds } from '../model/build-model.ts';
+import { loadTrainedModel } from '../model/load-trained-model.ts';
+import { formatPercent, formatTable } from '../progress/format.ts';
+import { readRunConfig } from '../run/run-config.ts';
+import { findRun, latestModel } from '../run/run-folder.ts';
+import type { PredictFlags } from './predict-command.ts';
+
+const side = 32;
+const shown = 5;
+
+interface Prediction {
+  class: string;
+  /** 0 to 1. */
+  probability: number;
+}
+
+export async function predict(
+  paths: readonly string[],
+  flags: PredictFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { output, signal } = context;
+  const folder = flags.run === undefined ? await latestModel() : await findRun(flags.run);
+  const config = await readRunConfig(folder);
+  // All pictures before the engine: a wrong path is known at once.
+  const thumbnails: Uint8Array[] = [];
+  for (const path of paths) thumbnails.push(squareThumbnail(await readImage(path), side));
+  await announceEngine({ ...flags, purpose: 'inference' }, output);
+  const { model, origin } = await loadTrainedModel(folder, config, flags.weights);
+  output.note(`Weights: ${origin}`);
+  const { preprocessing } = modelKinds[config.recipe.model];
+  const results: { image: string; predictions: Prediction[] }[] = [];
+  for (const [index, images] of thumbnails.entries()) {
+    signal.throwIfAborted();
+    const dataset = { images, labels: new Uint8Array(1), shape: [1, side, side, 3] as const };
+    const input = applyTransforms(dataset, [0], { transforms: preprocessing });
+    results.push({ image: paths[index]!, predictions: await bestClasses(model, input) });
+  }
+  if (flags.json) output.print(JSON.stringify(results, null, 2));
+  else output.print(results.map((result) => renderPredictions(result, results.length > 1)).join('\n\n'));
+  return 0;
+}
+
+async function bestClasses(
+  model: LayersModel,
+  { images, shape }: { images: Float32Array; shape: [number, number, number, number] },
+): Promise<Prediction[]> {
+  const logits = tf.tidy(() => model.apply(tf.tensor4d(images, shape), { training: false }) as tf.Tensor2D);
+  const probabilities = softmax((await logits.data()) as Float32Array, CIFAR10_CLASSES.length);
+  logits.dispose();
+  return Array.from(topK(probabilities, CIFAR10_CLASSES.length, shown), (index) => ({
+    class: CIFAR10_CLASSES[index]!,
+    probability: probabilities[index]!,
+  }));
+}
+
+function renderPredictions(
+  { image, predictions }: { image: string; predictions: Prediction[] },
+  named: boolean,
+): string {
+  const table = formatTable(predictions.map((prediction) => [prediction.class, formatPercent(prediction.probability)]));
+  return named ? `${image}\n${table}` : table;
+}

@@ -1,0 +1,29 @@
+import { defineCommand } from '../arguments/command.ts';
+import { presets } from '../presets/presets.ts';
+import { trainFlags } from './train-flags.ts';
+
+export const trainCommand = defineCommand({
+  name: 'train',
+  summary: 'Train a network on CIFAR-10 and write a run folder.',
+  details: [
+    'Fetches and verifies CIFAR-10 when it is not in the cache, trains, and ends with the result next to the published one.',
+    '',
+    'The run folder (runs/TIME-PRESET, under the folder you are in) gets config.json, metrics.jsonl, checkpoints/, model/ and report.html. Ctrl-C finishes the batch, saves and says how to go on; a second Ctrl-C quits at once.',
+    '',
+    'Presets:',
+    ...presets.map(
+      ({ name, description, published }) =>
+        `- ${name}: ${description}; published test accuracy ${(published.testAccuracy * 100).toFixed(2)} %.`,
+    ),
+  ].join('\n'),
+  positionals: [],
+  flags: trainFlags,
+  examples: [
+    ['train', 'The default preset:'],
+    ['train --epochs 1 --limit 5000', 'A quick try on a tenth of the images:'],
+    ['train --preset alexnet-10 --name big', 'Another published row, in the folder runs/big:'],
+    ['train --optimizer adamw --learning-rate 0.002 --schedule cosine --cutout 8', 'A recipe of your own:'],
+    ['train --resume big', 'Go on with an interrupted run:'],
+  ],
+  run: async ({ flags }, context) => (await import('./train.ts')).train(flags, context),
+});

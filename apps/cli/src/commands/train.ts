@@ -1,0 +1,91 @@
+import { createBatchSource, type Transform } from '@x/augment';
+import type { CommandContext } from '../arguments/command.ts';
+import type { ExitCode } from '../cli-error.ts';
+import { type Images, loadImages } from '../data/load-images.ts';
+import { announceEngine } from '../engine/announce-engine.ts';
+import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
+import { buildModel, modelKinds } from '../model/build-model.ts';
+import { fileSystem } from '../model/file-system.ts';
+import { formatCount } from '../progress/format.ts';
+import { describeSession } from '../run/describe-session.ts';
+import { type OpenRun, openRun } from '../run/open-run.ts';
+import { renderSummary } from '../run/render-summary.ts';
+import { type Session, writeRunConfig } from '../run/run-config.ts';
+import { runEpochs } from '../run/run-epochs.ts';
+import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
+import { writeReport } from '../run/write-report.ts';
+import type { TrainFlags } from './train-flags.ts';
+
+export async function train(flags: TrainFlags, context: CommandContext): Promise<ExitCode> {
+  const { output, signal } = context;
+  const run = await openRun(flags);
+  const engine = await announceEngine({ ...flags, purpose: 'training' }, output);
+  const images = await loadImages(run.options.data, context);
+  signal.throwIfAborted();
+  const workers = flags.workers ?? 1;
+  const { name, detail, reason } = engine;
+  const session: Session = {
+    engine: { name, detail, reason, threads: flags.threads ?? null },
+    workers,
+    dataOrigin: images.origin,
+    ...(await describeSession()),
+  };
+  const sessions = [...run.sessions, session];
+  await createRunFolder(run.folder);
+  await writeRunConfig(run.folder, { format: 1, ...run.options, sessions });
+  announceRun(run, images, context);
+
+  const { recipe, seed } = run.options;
+  const { preprocessing } = modelKinds[recipe.model];
+  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
+  const augmentation = recipe.augmentation as unknown as Transform[];
+  const trainData = createBatchSource(images.train, { transforms: [...augmentation, ...preprocessing], seed, workers });
+  const testData = createBatchSource(images.test, { transforms: preprocessing, workers });
+  try {
+    const { end, epochs } = await runEpochs(run, { model, trainData, testData, output, signal });
+    const trainSize = trainData.size;
+    if (end.reason === 'interrupted') {
+      await writeReport(run.folder, { options: run.options, sessions, end, epochs, trainSize });
+      output.note(`Interrupted; all is saved. To go on:\n  ${resumeCommand(run.folder, flags, context)}`);
+      return 130;
+    }
+    await model.save(fileSystem(runPaths(run.folder).model));
+    // With early stopping the model has the weights of its best epoch.
+    const result = run.options.patience === null ? epochs.at(-1)! : end.best!;
+    const evaluation = await evaluateOnTest(model, testData, { signal });
+    await writeReport(run.folder, {
+      options: run.options,
+      sessions,
+      end,
+      epochs,
+      trainSize,
+      evaluation: { result: evaluation, classes: images.classes, images: images.test.images, epoch: result.epoch },
+    });
+    if (end.reason === 'earlyStopped') output.note(`Stopped early: no better epoch since epoch ${result.epoch}.`);
+    output.print(renderSummary({ folder: run.folder, options: run.options, epochs, trainSize, result }));
+    return 0;
+  } finally {
+    await Promise.all([trainData.close(), testData.close()]);
+  }
+}
+
+function announceRun({ folder, options, resume }: OpenRun, images: Images, { output }: CommandContext): void {
+  const { recipe, preset, seed } = options;
+  const sizes = [images.train, images.test].map(({ labels }) => formatCount(labels.length));
+  output.note(
+    `${resume ? 'Going on with' : 'Training'} ${modelKinds[recipe.model].title} (preset ${preset}), seed ${seed}: ` +
+      `${recipe.epochs} epochs of ${sizes[0]} images in batches of ${recipe.batchSize}, ${sizes[1]} test images.`,
+  );
+  output.note(`Run folder: ${display(folder)}`);
+}
+
+/** What to type to go on, with the flags that the run folder does not keep. */
+function resumeCommand(folder: string, flags: TrainFlags, { program }: CommandContext): string {
+  const kept = (['backend', 'threads', 'workers'] as const).flatMap((key) =>
+    flags[key] === undefined ? [] : [`--${key} ${flags[key]}`],
+  );
+  return [program, 'train', '--resume', quoted(display(folder)), ...kept].join(' ');
+}
+
+/** For a shell. */
+const quoted = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);

@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Engine, EngineUnavailable } from './engine.ts';
+import { importOptional } from './import-optional.ts';
+
+// Best first.
+const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
+
+const install = (name: string) => `npx -y pnpm@10 --filter cli add ${name}@4.22.0 --allow-build=${name}`;
+
+/** The TensorFlow C library, through tfjs-node-gpu or tfjs-node where the user has installed one. */
+export const tensorflow: Engine = {
+  name: 'tensorflow',
+  summary: 'the TensorFlow C library, through @tensorflow/tfjs-node-gpu or @tensorflow/tfjs-node',
+  trains: true,
+  async load() {
+    const failures: string[] = [];
+    for (const name of packages) {
+      try {
+        const module = await importOptional<{ version?: Record<string, string> }>(name);
+        if (!module) continue;
+        if (tf.findBackendFactory('tensorflow')) return `${name} ${module.version?.['tfjs-node'] ?? ''}`.trim();
+        failures.push(`${name} registered itself with another copy of @tensorflow/tfjs-core than ${tf.version_core}`);
+      } catch (error) {
+        failures.push(`${name} is installed but does not load: ${firstLine((error as Error).message)}`);
+      }
+    }
+    if (failures.length === 0) throw new EngineUnavailable('not installed', install('@tensorflow/tfjs-node'));
+    throw new EngineUnavailable(
+      failures.join('; '),
+      `install it again with the Node version in use (${process.version}): ${install('@tensorflow/tfjs-node')}`,
+    );
+  },
+};
+
+const firstLine = (text: string) => text.split('\n', 1)[0]!;

@@ -1,0 +1,62 @@
+import type { LoadProgress } from '@x/cifar-loader';
+import { formatBar, formatMegabytes } from './format.ts';
+import type { Output } from './output.ts';
+
+const plainMilliseconds = 10_000;
+
+export interface DataProgressOptions {
+  output: Output;
+  /** Milliseconds; for tests. Default performance.now. */
+  now?: () => number;
+}
+
+/** Shows how the data set is fetched: a live line on a terminal, else a line every ten seconds; each attempt and its end. */
+export function createDataProgress({
+  output,
+  now = () => performance.now(),
+}: DataProgressOptions): (progress: LoadProgress) => void {
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    if (progress.type !== 'download') output.live([]);
+    switch (progress.type) {
+      case 'attempt':
+        // The cache is looked at every time: only what takes time is worth a line.
+        if (progress.source !== 'cache') output.note(`CIFAR-10: reading ${progress.from}`);
+        break;
+      case 'failed':
+        if (progress.source !== 'cache') output.warn(`CIFAR-10: ${progress.source} failed: ${progress.reason}`);
+        break;
+      case 'rejected':
+        output.warn(
+          `CIFAR-10: ${progress.file} in the cache is damaged (MD5 ${progress.actual}, expected ${progress.expected}): removed, fetching it again`,
+        );
+        break;
+      case 'download': {
+        const text = downloadText(progress);
+        if (output.isLive) output.live([text]);
+        else if (now() - drawnAt >= plainMilliseconds) {
+          drawnAt = now();
+          output.note(text);
+        }
+        break;
+      }
+      case 'retry':
+        output.warn(
+          `CIFAR-10: the transfer broke (${progress.reason}); try ${progress.retry} of ${progress.retries} in ${(progress.delayMilliseconds / 1000).toFixed(1)} s`,
+        );
+        break;
+      case 'stored':
+        output.note(`CIFAR-10: ${progress.file} verified and stored`);
+        break;
+      case 'waiting':
+        output.note(`CIFAR-10: another process is filling the cache ${progress.directory}; waiting for it`);
+        break;
+    }
+  };
+}
+
+function downloadText({ receivedBytes, totalBytes }: Extract<LoadProgress, { type: 'download' }>): string {
+  if (totalBytes === undefined) return `CIFAR-10: ${formatMegabytes(receivedBytes)}`;
+  const share = receivedBytes / totalBytes;
+  return `CIFAR-10: ${formatBar(share, 24)} ${Math.floor(share * 100)} %  ${formatMegabytes(receivedBytes)} of ${formatMegabytes(totalBytes)}`;
+}

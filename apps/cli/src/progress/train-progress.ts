@@ -1,0 +1,106 @@
+import type { BatchEvent, EpochEvent, RunStartEvent, TrainEvent } from '@x/trainer';
+import { formatBar, formatCount, formatDuration, formatPercent } from './format.ts';
+import type { Output } from './output.ts';
+
+const liveMilliseconds = 100;
+const plainMilliseconds = 10_000;
+const barWidth = 24;
+
+export interface TrainProgressOptions {
+  output: Output;
+  /** Milliseconds; for tests. Default performance.now. */
+  now?: () => number;
+}
+
+/** Shows a training run: two live lines on a terminal, else a line every ten seconds; and one line an epoch. */
+export function createTrainProgress({
+  output,
+  now = () => performance.now(),
+}: TrainProgressOptions): (event: TrainEvent) => void {
+  let run: RunStartEvent | undefined;
+  let drawnAt = now();
+  let evaluationSeconds = 0;
+
+  const onBatch = (event: BatchEvent) => {
+    const time = now();
+    const isLast = event.step === event.stepsPerEpoch;
+    if (output.isLive ? !isLast && time - drawnAt < liveMilliseconds : time - drawnAt < plainMilliseconds) return;
+    drawnAt = time;
+    const left = timeLeft(event, run!, evaluationSeconds);
+    if (output.isLive) output.live(liveLines(event, run!, left, output));
+    else output.note(plainLine(event, run!, left));
+  };
+  const onEpoch = (event: EpochEvent) => {
+    evaluationSeconds = event.evaluationSeconds;
+    drawnAt = now();
+    output.live([]);
+    output.note(epochLine(event, run!, output));
+  };
+
+  return (event) => {
+    switch (event.type) {
+      case 'runStart':
+        run = event;
+        evaluationSeconds = event.history.at(-1)?.evaluationSeconds ?? 0;
+        break;
+      case 'batch':
+        onBatch(event);
+        break;
+      case 'epoch':
+        onEpoch(event);
+        break;
+      case 'runEnd':
+        output.live([]);
+        break;
+      case 'checkpoint':
+        break;
+    }
+  };
+}
+
+interface TimeLeft {
+  epoch: number;
+  run: number;
+}
+
+/** Seconds until the end of the epoch's training, and of the run with its evaluations. */
+function timeLeft(event: BatchEvent, { epochs, trainSize }: RunStartEvent, evaluationSeconds: number): TimeLeft {
+  const epochSeconds = trainSize / event.imagesPerSecond;
+  const epoch = epochSeconds * (1 - event.step / event.stepsPerEpoch);
+  const later = epochs - event.epoch;
+  return { epoch, run: epoch + later * epochSeconds + (later + 1) * evaluationSeconds };
+}
+
+const position = (epoch: number, { epochs }: RunStartEvent) =>
+  `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`;
+
+function liveLines(event: BatchEvent, run: RunStartEvent, left: TimeLeft, output: Output): string[] {
+  const { epoch, step, stepsPerEpoch, loss, accuracy, imagesPerSecond, learningRate } = event;
+  const share = step / stepsPerEpoch;
+  const head = position(epoch, run);
+  const indent = ' '.repeat(head.length);
+  return [
+    `${output.colour('bold', head)}  ${output.colour('cyan', formatBar(share, barWidth))} ${String(Math.floor(share * 100)).padStart(3)} %  batch ${step}/${stepsPerEpoch}  loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}`,
+    output.colour(
+      'dim',
+      `${indent}  ${formatCount(imagesPerSecond)} images/s  left: epoch ${formatDuration(left.epoch)}, run ${formatDuration(left.run)}  learning rate ${learningRate.toPrecision(3)}`,
+    ),
+  ];
+}
+
+function plainLine(event: BatchEvent, run: RunStartEvent, left: TimeLeft): string {
+  const { epoch, step, stepsPerEpoch, loss, accuracy, imagesPerSecond } = event;
+  return `${position(epoch, run)}  batch ${step}/${stepsPerEpoch}  loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}  ${formatCount(imagesPerSecond)} images/s  left: epoch ${formatDuration(left.epoch)}, run ${formatDuration(left.run)}`;
+}
+
+function epochLine(event: EpochEvent, run: RunStartEvent, output: Output): string {
+  const { epoch, train, test, seconds, evaluationSeconds, imagesPerSecond, best } = event;
+  const parts = [
+    output.colour('bold', position(epoch, run)),
+    `train loss ${train.loss.toFixed(4)} accuracy ${formatPercent(train.accuracy)}`,
+    ...(test ? [`test loss ${test.loss.toFixed(4)} accuracy ${formatPercent(test.accuracy)}`] : []),
+    `${formatDuration(seconds + evaluationSeconds)} at ${formatCount(imagesPerSecond)} images/s`,
+    ...(best ? [output.colour('green', 'best so far')] : []),
+  ];
+  return parts.join('  ');
+}

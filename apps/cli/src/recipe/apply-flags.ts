@@ -1,0 +1,118 @@
+import { usageError } from '../cli-error.ts';
+import type { TrainFlags } from '../commands/train-flags.ts';
+import type { Recipe } from './recipe.ts';
+
+/** The recipe with what the flags say in place of its own. Usage errors: flags that do not go together. */
+export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
+  const epochs = flags.epochs ?? recipe.epochs;
+  return {
+    model: flags.model ?? recipe.model,
+    epochs,
+    batchSize: flags.batchSize ?? recipe.batchSize,
+    optimizer: optimizer(recipe.optimizer, flags),
+    schedule: schedule(recipe.schedule, flags, epochs),
+    labelSmoothing: flags.labelSmoothing ?? recipe.labelSmoothing,
+    dropout: flags.dropout ?? recipe.dropout,
+    augmentation: augmentation(recipe.augmentation, flags),
+  };
+}
+
+const defaultOptimizers = {
+  sgd: { name: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0, withoutWeightDecay: [] },
+  adam: {
+    name: 'adam',
+    learningRate: 0.001,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0,
+    withoutWeightDecay: [],
+  },
+  adamW: {
+    name: 'adamW',
+    learningRate: 0.001,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-8,
+    weightDecay: 0.01,
+    withoutWeightDecay: [],
+  },
+} as const;
+
+function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimizer'] {
+  const name = flags.optimizer === 'adamw' ? 'adamW' : (flags.optimizer ?? base.name);
+  const { learningRate, weightDecay, momentum, nesterov } = flags;
+  if (name !== 'sgd' && (momentum !== undefined || nesterov !== undefined)) {
+    throw usageError(`${momentum !== undefined ? '--momentum' : '--nesterov'} belongs to sgd, not to ${name}.`);
+  }
+  const chosen = {
+    ...(name === base.name ? base : structuredClone(defaultOptimizers[name])),
+    ...defined({ learningRate, weightDecay, momentum, nesterov }),
+  };
+  // Without momentum there is nothing for Nesterov to look ahead with.
+  if (momentum === 0 && nesterov === undefined) return { ...chosen, nesterov: false };
+  if (chosen.nesterov && chosen.momentum === 0) throw usageError('--nesterov needs a --momentum above 0.');
+  return chosen;
+}
+
+function schedule(base: Recipe['schedule'], flags: TrainFlags, epochs: number): Recipe['schedule'] {
+  const names = { constant: 'constant', step: 'stepDecay', cosine: 'cosine', 'one-cycle': 'oneCycle' } as const;
+  const name = flags.schedule ? names[flags.schedule] : base.name;
+  const kept = name === base.name ? base : undefined;
+  const { warmup, stepEpochs, stepFactor } = flags;
+  if (warmup !== undefined && name !== 'cosine' && name !== 'oneCycle') {
+    throw usageError(`--warmup belongs to the schedules cosine and one-cycle, not to ${name}.`);
+  }
+  if ((stepEpochs ?? stepFactor) !== undefined && name !== 'stepDecay') {
+    throw usageError(
+      `${stepEpochs !== undefined ? '--step-epochs' : '--step-factor'} belongs to the schedule step, not to ${name}.`,
+    );
+  }
+  switch (name) {
+    case 'constant':
+      return { name };
+    case 'stepDecay':
+      return {
+        ...(kept ?? { name, everyEpochs: Math.ceil(epochs / 3), factor: 0.1 }),
+        ...defined({ everyEpochs: stepEpochs, factor: stepFactor }),
+      };
+    case 'cosine':
+      return {
+        ...(kept ?? { name, warmupEpochs: 0, warmupStartFactor: 1 / 3, finalFactor: 0 }),
+        ...defined({ warmupEpochs: warmup === undefined ? undefined : warmup * epochs }),
+      };
+    case 'oneCycle':
+      return {
+        ...(kept ?? { name, pctStart: 0.2, anneal: 'linear', divFactor: 25, finalDivFactor: 10_000 }),
+        ...defined({ pctStart: warmup }),
+      };
+  }
+}
+
+function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['augmentation'] {
+  const started = flags.augment === false ? [] : base;
+  const of = (type: string) => started.filter((transform) => transform.type === type);
+  const crop = of('randomCrop')[0];
+  if (flags.cropMode && (flags.cropPadding ?? crop?.padding ?? 0) === 0) {
+    throw usageError('--crop-mode needs a --crop-padding above 0.');
+  }
+  const padding = flags.cropPadding ?? crop?.padding;
+  const mode = flags.cropMode ?? crop?.mode ?? 'reflect';
+  return [
+    ...(padding ? [{ type: 'randomCrop' as const, padding, mode }] : []),
+    ...(flags.flip === undefined
+      ? of('randomHorizontalFlip')
+      : flags.flip
+        ? [{ type: 'randomHorizontalFlip' as const, probability: 0.5 }]
+        : []),
+    ...(flags.cutout === undefined
+      ? of('cutout')
+      : flags.cutout > 0
+        ? [{ type: 'cutout' as const, size: flags.cutout }]
+        : []),
+  ];
+}
+
+/** Without the fields that are undefined. */
+const defined = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;

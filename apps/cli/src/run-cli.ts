@@ -1,0 +1,78 @@
+import type { Command, CommandContext } from './arguments/command.ts';
+import { parseArguments, suggestion } from './arguments/parse-arguments.ts';
+import { renderCommandHelp, renderProgramHelp } from './arguments/render-help.ts';
+import { CliError, type ExitCode, usageError } from './cli-error.ts';
+import { dataCommand } from './commands/data-command.ts';
+import { enginesCommand } from './commands/engines-command.ts';
+import { evaluateCommand } from './commands/evaluate-command.ts';
+import { predictCommand } from './commands/predict-command.ts';
+import { trainCommand } from './commands/train-command.ts';
+import { interruptSignal } from './interrupt-signal.ts';
+import { createOutput, type Output } from './progress/output.ts';
+
+const commands = [trainCommand, evaluateCommand, predictCommand, dataCommand, enginesCommand];
+
+export type RunCliOptions = Pick<CommandContext, 'program' | 'loadData'>;
+
+/** Runs one command line on this process's streams and signals. Never rejects: every failure is printed, and becomes the exit code. */
+export async function runCli(argv: readonly string[], { program, loadData }: RunCliOptions): Promise<ExitCode> {
+  const environment = process.env;
+  const output = createOutput(process, environment);
+  const interrupts = interruptSignal(output);
+  const [name, ...rest] = argv;
+  try {
+    if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+      output.print(renderProgramHelp(program, commands).trimEnd());
+      return name === undefined ? 2 : 0;
+    }
+    const command = findCommand(name);
+    const { help, flags, positionals } = parseArguments(command, rest);
+    if (help) {
+      output.print(renderCommandHelp(program, command).trimEnd());
+      return 0;
+    }
+    const { signal } = interrupts;
+    return await command.run({ flags, positionals }, { output, environment, program, signal, loadData });
+  } catch (error) {
+    output.live([]);
+    // What stopped because of the signal did not fail.
+    if (interrupts.signal.aborted) return 130;
+    return report(error, { output, environment, program, command: name });
+  } finally {
+    interrupts.dispose();
+  }
+}
+
+function findCommand(name: string): Command {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  const names = commands.map((candidate) => candidate.name);
+  if (name.startsWith('-')) throw usageError(`Expected a command before ${name}: one of ${names.join(', ')}.`);
+  throw usageError(`Unknown command "${name}": expected one of ${names.join(', ')}.${suggestion(name, names)}`);
+}
+
+function report(
+  error: unknown,
+  {
+    output,
+    environment,
+    program,
+    command,
+  }: Pick<CommandContext, 'output' | 'environment' | 'program'> & { command?: string | undefined },
+): ExitCode {
+  const exitCode = error instanceof CliError ? error.exitCode : 1;
+  output.note(`${output.colour('red', 'error:')} ${error instanceof Error ? error.message : String(error)}`);
+  if (exitCode === 2) {
+    const known = commands.some(({ name }) => name === command);
+    output.note(`Help: ${program} ${known ? `${command} ` : ''}--help`);
+  }
+  if (environment.DEBUG) noteStacks(error, output);
+  else if (!(error instanceof CliError)) output.note('With DEBUG=1 in the environment the whole stack trace is shown.');
+  return exitCode;
+}
+
+function noteStacks(error: unknown, output: Output): void {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    output.note(`${inner === error ? '' : 'caused by '}${inner.stack}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { flagName } from '../arguments/flag.ts';
+import { CliError, usageError } from '../cli-error.ts';
+import type { TrainFlags } from '../commands/train-flags.ts';
+import { dataSource } from '../data/data-source.ts';
+import type { Preset } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
+import { applyFlags } from '../recipe/apply-flags.ts';
+import { differences } from '../recipe/differences.ts';
+import type { RunConfig } from './run-config.ts';
+
+/** What a run does; its folder's config.json holds the same, and the sessions. */
+export type RunOptions = Omit<RunConfig, 'format' | 'sessions'>;
+
+/** The options of a new run: those of its preset, with what the flags say in place. */
+export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
+  const preset = flags.preset
+    ? findPreset(flags.preset)
+    : (presets.find(({ recipe }) => recipe.model === flags.model) ?? presets[0]);
+  return {
+    preset: preset.name,
+    recipe: applyFlags(preset.recipe, flags),
+    seed: flags.seed ?? 0,
+    patience: flags.patience ?? null,
+    data: {
+      source: await dataSource(flags.data ?? 'auto'),
+      limit: flags.limit ?? null,
+      testLimit: flags.testLimit ?? (flags.limit ? Math.max(1, Math.round(flags.limit / 5)) : null),
+    },
+  };
+}
+
+/**
+ * The options of a run that goes on: the folder's. Flags that say something else are usage errors that name the field,
+ * except `--data`, where the same images may come from elsewhere, and a larger `--epochs` where the schedule allows it.
+ */
+export async function resumedOptions(
+  { format: _, sessions: __, ...stored }: RunConfig,
+  flags: TrainFlags,
+): Promise<RunOptions> {
+  for (const key of ['run', 'name'] as const) {
+    if (flags[key] !== undefined)
+      throw usageError(`${flagName(key)} cannot go with --resume: the run keeps its folder.`);
+  }
+  const asked: RunOptions = {
+    preset: flags.preset ?? stored.preset,
+    recipe: applyFlags(stored.recipe, flags),
+    seed: flags.seed ?? stored.seed,
+    patience: flags.patience ?? stored.patience,
+    data: {
+      source: flags.data === undefined ? stored.data.source : await dataSource(flags.data),
+      limit: flags.limit ?? stored.data.limit,
+      testLimit: flags.testLimit ?? stored.data.testLimit,
+    },
+  };
+  for (const { field, from, to } of differences(stored, asked)) {
+    if (field === 'data.source') continue;
+    if (field === 'recipe.epochs') checkEpochs(stored, asked);
+    else {
+      throw usageError(
+        `The flags contradict the run in ${field}: it has ${JSON.stringify(from)}, they ask for ${JSON.stringify(to)}. ` +
+          'Leave the flag out, or start a new run.',
+      );
+    }
+  }
+  return asked;
+}
+
+function checkEpochs(stored: RunOptions, asked: RunOptions): void {
+  const { epochs: from, schedule } = stored.recipe;
+  const to = asked.recipe.epochs;
+  if (schedule.name === 'oneCycle' || schedule.name === 'cosine') {
+    throw usageError(
+      `--epochs cannot be ${to}: the run's schedule (${schedule.name}) was laid out for ${from} epochs, and other ` +
+        'learning rates would have been used from the start. Start a new run.',
+    );
+  }
+  if (to < from) throw usageError(`--epochs cannot be ${to}: the run has ${from}, and can only get longer.`);
+}
+
+export function findPreset(name: string): Preset {
+  const preset = presets.find((candidate) => candidate.name === name);
+  if (!preset)
+    throw new CliError(`There is no preset "${name}": expected one of ${presets.map((p) => p.name).join(', ')}.`);
+  return preset;
+}

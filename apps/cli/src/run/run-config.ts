@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import { CliError } from '../cli-error.ts';
+import { recipeSchema } from '../recipe/recipe.ts';
+
+/** One process that worked on a run: the first, and one more for each resume. */
+export const sessionSchema = z.strictObject({
+  startedAt: z.iso.datetime(),
+  engine: z.strictObject({ name: z.string(), detail: z.string(), reason: z.string(), threads: z.int().nullable() }),
+  workers: z.int(),
+  /** Where the images came from. */
+  dataOrigin: z.string(),
+  versions: z.record(z.string(), z.string()),
+  /** The commit of the source, with `-dirty` when files differ from it; null outside a git checkout. */
+  commit: z.string().nullable(),
+  hardware: z.strictObject({
+    processor: z.string(),
+    cores: z.int(),
+    memoryGigabytes: z.number(),
+    system: z.string(),
+  }),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** config.json: all that is needed to repeat the run, and what it ran on. */
+export const runConfigSchema = z.strictObject({
+  format: z.literal(1),
+  /** The preset that the recipe started from. */
+  preset: z.string(),
+  recipe: recipeSchema,
+  seed: z.int(),
+  /** Epochs without a better test loss before stopping early; null: never. */
+  patience: z.int().nullable(),
+  data: z.strictObject({
+    /** auto, official, npm, or an absolute path. */
+    source: z.string(),
+    /** The first so many training and test images; null: all. */
+    limit: z.int().nullable(),
+    testLimit: z.int().nullable(),
+  }),
+  sessions: z.array(sessionSchema),
+});
+export type RunConfig = z.infer<typeof runConfigSchema>;
+
+const fileOf = (folder: string) => join(folder, 'config.json');
+
+export async function writeRunConfig(folder: string, config: RunConfig): Promise<void> {
+  await writeFileAtomic(fileOf(folder), `${JSON.stringify(runConfigSchema.parse(config), null, 2)}\n`);
+}
+
+/** Throws a CliError that names the folder when it is no run folder, or the field when config.json is not as it should be. */
+export async function readRunConfig(folder: string): Promise<RunConfig> {
+  const file = fileOf(folder);
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const why = error.code === 'ENOENT' ? 'it has no config.json' : error.message;
+    throw new CliError(`${folder} is no run folder: ${why}.`, { cause: error });
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new CliError(`${file} is damaged: ${(error as Error).message}.`, { cause: error });
+  }
+  const parsed = runConfigSchema.safeParse(json);
+  if (!parsed.success) throw new CliError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}

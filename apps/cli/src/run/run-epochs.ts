@@ -1,0 +1,67 @@
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { type BatchSource, type EpochRecord, type Optimizer, type RunEndEvent, type Schedule, train } from '@x/trainer';
+import type { Output } from '../progress/output.ts';
+import { createTrainProgress } from '../progress/train-progress.ts';
+import { appendEpoch, writeEpochs } from './metrics-log.ts';
+import type { OpenRun } from './open-run.ts';
+import { runPaths } from './run-folder.ts';
+
+export interface RunEpochsOptions {
+  model: LayersModel;
+  trainData: BatchSource;
+  testData: BatchSource;
+  output: Output;
+  signal: AbortSignal;
+}
+
+export interface RunOutcome {
+  end: RunEndEvent;
+  /** All epochs of the run, those of earlier sessions included. */
+  epochs: EpochRecord[];
+}
+
+/** Trains a run to its end or until it is interrupted, shows it, and keeps metrics.jsonl in step with the checkpoints. */
+export async function runEpochs(
+  { folder, options, resume }: OpenRun,
+  { model, trainData, testData, output, signal }: RunEpochsOptions,
+): Promise<RunOutcome> {
+  const { recipe, seed, patience } = options;
+  const { metrics, checkpoints } = runPaths(folder);
+  const show = createTrainProgress({ output });
+  const epochs: EpochRecord[] = [];
+  for await (const event of train({
+    model,
+    trainData,
+    testData,
+    epochs: recipe.epochs,
+    batchSize: recipe.batchSize,
+    // Plain data from a preset or config.json: the trainer checks every field.
+    optimizer: recipe.optimizer as unknown as Optimizer,
+    schedule: recipe.schedule as unknown as Schedule,
+    labelSmoothing: recipe.labelSmoothing,
+    seed,
+    ...(patience !== null && { earlyStopping: { patience, restoreBest: true } }),
+    checkpointDirectory: checkpoints,
+    resume,
+    signal,
+  })) {
+    show(event);
+    switch (event.type) {
+      case 'runStart':
+        for (const warning of event.warnings) output.warn(warning);
+        // What the checkpoint knows is what happened: an epoch that was logged but not saved is trained again.
+        epochs.push(...event.history);
+        await writeEpochs(metrics, epochs);
+        break;
+      case 'epoch': {
+        const { type: _, ...record } = event;
+        epochs.push(record);
+        await appendEpoch(metrics, record);
+        break;
+      }
+      case 'runEnd':
+        return { end: event, epochs };
+    }
+  }
+  throw new Error('the training ended without a runEnd event');
+}
