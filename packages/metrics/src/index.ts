@@ -13,6 +13,18 @@ export {
 export { MeanLoss, type MeanLossState } from './accumulators/mean-loss.ts';
 export type { Labels } from './checks.ts';
 export { MetricsError } from './metrics-error.ts';
+export { renderReport } from './report/render-report.ts';
+export type {
+  LossAndAccuracy,
+  PublishedRow,
+  ReportConfiguration,
+  ReportEpoch,
+  ReportEvaluation,
+  ReportImage,
+  ReportLearningRate,
+  ReportMistake,
+  RunReport,
+} from './report/run-report.ts';
 export { crossEntropy } from './scores/cross-entropy.ts';
 export { softmax } from './scores/softmax.ts';
 export { topK } from './scores/top-k.ts';
