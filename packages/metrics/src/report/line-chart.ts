@@ -4,7 +4,7 @@ import { type Point, simplifyLine } from './simplify-line.ts';
 import { coveringTicks, integerTicks } from './ticks.ts';
 
 /** Picks the colour and the marker: training and learning rate circles, test squares. */
-export type LineKind = 'train' | 'test' | 'rate';
+type LineKind = 'train' | 'test' | 'rate';
 
 export interface ChartLine {
   name: string;
