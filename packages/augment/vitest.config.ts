@@ -1,1 +1,7 @@
-export { default } from '../../vitest.shared.ts';
+import { mergeConfig } from 'vitest/config';
+import shared from '../../vitest.shared.ts';
+
+// The worker threads that the tests start load TypeScript themselves: they inherit these arguments.
+const registerTsx = new URL('./test/register-tsx.mjs', import.meta.url).href;
+
+export default mergeConfig(shared, { test: { execArgv: ['--import', registerTsx] } });

@@ -1,0 +1,47 @@
+import { createAugmenter } from './augmenter.ts';
+import { checkInteger, rejectUnknownKeys } from './check-options.ts';
+import { checkDataset, type ImageDataset } from './image-dataset.ts';
+import { planTransforms } from './plan.ts';
+import type { Transform } from './transforms/transform.ts';
+
+export interface ApplyTransformsOptions {
+  /** Transforms in the order in which they apply; `normalize` last. No default; `[]` gives pixel / 255. */
+  transforms: readonly Transform[];
+  /** Chooses the random numbers, an integer of at least 0. Default 0. */
+  seed?: number;
+  /** Chooses the random numbers together with `seed`, an integer from 0 to 2^32 − 1. Default 0. */
+  epoch?: number;
+}
+
+/** Images ready for a network, with their labels. */
+export interface AugmentedBatch {
+  /** [batch, height, width, channels], normalised. */
+  images: Float32Array;
+  /** [batch] */
+  labels: Uint8Array;
+  shape: [batch: number, height: number, width: number, channels: number];
+}
+
+/**
+ * Makes one batch in the calling thread: takes the images at `indices` from `dataset`, transforms and normalises them.
+ *
+ * What happens to an image depends only on the transforms, `seed`, `epoch` and its index in the data set, never on the
+ * other images of the batch.
+ *
+ * @throws AugmentError for an unknown option, a data set whose arrays do not fit its shape, transforms that cannot be
+ * applied to it or stand in an impossible order, no index, an index out of range.
+ */
+export function applyTransforms(
+  dataset: ImageDataset,
+  indices: ArrayLike<number>,
+  { transforms, seed = 0, epoch = 0, ...unknown }: ApplyTransformsOptions,
+): AugmentedBatch {
+  rejectUnknownKeys('applyTransforms', unknown, ['transforms', 'seed', 'epoch']);
+  checkInteger('applyTransforms', 'seed', seed, 0);
+  checkInteger('applyTransforms', 'epoch', epoch, 0, 2 ** 32 - 1);
+  checkDataset(dataset);
+  const [, height, width, channels] = dataset.shape;
+  const plan = planTransforms(transforms, [height, width, channels]);
+  const { images, labels } = createAugmenter(dataset, plan, seed)(indices, epoch);
+  return { images, labels, shape: [labels.length, ...plan.outputShape] };
+}

@@ -1,0 +1,16 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createAugmenter } from './augmenter.ts';
+import type { Job, JobResult, WorkerSetup } from './worker-pool.ts';
+
+const { dataset, plan, seed }: WorkerSetup = workerData;
+const augment = createAugmenter(dataset, plan, seed);
+
+parentPort!.on('message', ({ id, indices, epoch }: Job) => {
+  let result: JobResult;
+  try {
+    result = { id, augmented: augment(indices, epoch) };
+  } catch (error) {
+    result = { id, error };
+  }
+  parentPort!.postMessage(result, result.augmented ? [result.augmented.images.buffer] : []);
+});

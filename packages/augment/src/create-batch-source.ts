@@ -1,0 +1,152 @@
+import type { AugmentedBatch } from './apply-transforms.ts';
+import { AugmentError } from './augment-error.ts';
+import { type AugmentedImages, createAugmenter } from './augmenter.ts';
+import { checkInteger, describe, rejectUnknownKeys } from './check-options.ts';
+import { checkDataset, type ImageDataset } from './image-dataset.ts';
+import { planTransforms } from './plan.ts';
+import type { Transform } from './transforms/transform.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+export interface BatchSourceOptions {
+  /** Transforms in the order in which they apply; `normalize` last. No default; `[]` gives pixel / 255. */
+  transforms: readonly Transform[];
+  /** Chooses the random numbers, an integer of at least 0. Default 0. */
+  seed?: number;
+  /** Worker threads that make batches; 0 makes each batch in the calling thread when it is asked for. Default 1. */
+  workers?: number;
+  /** Most batches in the making or waiting to be taken at any time, per iteration; unused without workers. Default 2. */
+  prefetch?: number;
+}
+
+export interface BatchesOptions {
+  /** Chooses the random numbers together with the seed, an integer from 0 to 2^32 − 1. Default 0. */
+  epoch?: number;
+  /** Ends the iteration: the wait for a batch rejects with the signal's reason. Default none. */
+  signal?: AbortSignal;
+}
+
+export interface Batch extends AugmentedBatch {
+  /** Index of each image in the data set, [batch]. */
+  indices: Uint32Array;
+  /** Time from asking for this batch to having it, in milliseconds. */
+  waitMilliseconds: number;
+}
+
+export interface BatchSource {
+  /** Number of images in the data set. */
+  readonly size: number;
+  /** Shape of one image of a batch. */
+  readonly sampleShape: [height: number, width: number, channels: number];
+  /**
+   * The batches of one pass, in the order of `order`: one array of data set indices for each batch. `order` is read
+   * as far ahead as batches are prefetched. Leaving the loop early waits for the batches in the making and drops them.
+   */
+  batches(order: Iterable<Uint32Array>, options?: BatchesOptions): AsyncIterable<Batch>;
+  /** Stops the workers and waits for them; iterations that are still open reject. */
+  close(): Promise<void>;
+}
+
+/**
+ * A source of augmented batches that are made beside the caller's own work, in worker threads.
+ *
+ * What happens to an image depends only on the transforms, the seed, the epoch and its index in the data set: never on
+ * the number of workers or on how the indices are split into batches. Images and labels on SharedArrayBuffers are
+ * read in place by the workers; otherwise they are copied once.
+ *
+ * @throws AugmentError for an unknown option, a data set whose arrays do not fit its shape, transforms that cannot be
+ * applied to it or stand in an impossible order. The iteration throws it for an empty batch, an index out of range, a
+ * worker that failed, a closed source.
+ */
+export function createBatchSource(
+  dataset: ImageDataset,
+  { transforms, seed = 0, workers = 1, prefetch = 2, ...unknown }: BatchSourceOptions,
+): BatchSource {
+  rejectUnknownKeys('createBatchSource', unknown, ['transforms', 'seed', 'workers', 'prefetch']);
+  checkInteger('createBatchSource', 'seed', seed, 0);
+  checkInteger('createBatchSource', 'workers', workers, 0, 256);
+  checkInteger('createBatchSource', 'prefetch', prefetch, 1);
+  checkDataset(dataset);
+  const [size, height, width, channels] = dataset.shape;
+  const plan = planTransforms(transforms, [height, width, channels]);
+  let closed = false;
+
+  // Loaded only where it is needed, so that the package also runs where there are no worker threads.
+  const pool: Promise<WorkerPool> | undefined =
+    workers > 0
+      ? import('./worker-pool.ts').then(({ startWorkerPool }) => startWorkerPool({ dataset, plan, seed }, workers))
+      : undefined;
+  pool?.catch(() => {}); // Reported to whoever asks for a batch.
+  const augment = pool ? undefined : createAugmenter(dataset, plan, seed);
+
+  async function compute(indices: Uint32Array, epoch: number): Promise<AugmentedImages> {
+    return augment ? augment(indices, epoch) : (await pool!).compute(indices, epoch);
+  }
+
+  async function* iterate(order: Iterable<Uint32Array>, epoch: number, signal?: AbortSignal): AsyncGenerator<Batch> {
+    const ahead = pool ? prefetch : 1;
+    const pending: { indices: Uint32Array; made: Promise<AugmentedImages> }[] = [];
+    const remaining = order[Symbol.iterator]();
+    let exhausted = false;
+
+    function request(): void {
+      while (!exhausted && pending.length < ahead) {
+        const next = remaining.next();
+        if (next.done) {
+          exhausted = true;
+          return;
+        }
+        const indices = checkIndices(next.value).slice();
+        const made = compute(indices, epoch);
+        made.catch(() => {}); // Reported when its turn comes.
+        pending.push({ indices, made });
+      }
+    }
+
+    try {
+      for (;;) {
+        const asked = performance.now();
+        if (closed) throw new AugmentError('the batch source has been closed; create a new one');
+        signal?.throwIfAborted();
+        request();
+        if (pending.length === 0) return;
+        const { images, labels } = await unlessAborted(pending[0].made, signal);
+        const { indices } = pending.shift()!;
+        if (pool) request();
+        const shape: Batch['shape'] = [labels.length, ...plan.outputShape];
+        yield { images, labels, shape, indices, waitMilliseconds: performance.now() - asked };
+      }
+    } finally {
+      if (!exhausted) remaining.return?.();
+      await Promise.allSettled(pending.map(({ made }) => made));
+    }
+  }
+
+  return {
+    size,
+    sampleShape: [...plan.outputShape],
+    batches(order, { epoch = 0, signal, ...unknown } = {}) {
+      rejectUnknownKeys('batches', unknown, ['epoch', 'signal']);
+      checkInteger('batches', 'epoch', epoch, 0, 2 ** 32 - 1);
+      return iterate(order, epoch, signal);
+    },
+    async close() {
+      closed = true;
+      await (await pool)?.close();
+    },
+  };
+}
+
+function checkIndices(indices: unknown): Uint32Array {
+  if (indices instanceof Uint32Array) return indices;
+  throw new AugmentError(`batches: order must give a Uint32Array for each batch, got ${describe(indices)}`);
+}
+
+/** `promise`, or a rejection with the signal's reason as soon as it is aborted. */
+function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

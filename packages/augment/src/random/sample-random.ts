@@ -1,0 +1,39 @@
+import { philox4x32 } from './philox.ts';
+
+/**
+ * The random numbers of one sample: a stream that depends only on (seed, epoch, index of the sample in the data set),
+ * so that neither the batch split nor the worker can change it. One object serves many samples: `start` rewinds it.
+ */
+export class SampleRandom {
+  readonly #block = new Uint32Array(4);
+  #keyLow = 0;
+  #keyHigh = 0;
+  #epoch = 0;
+  #index = 0;
+  #blocks = 0;
+  #used = 4;
+
+  /** `seed` is a non-negative safe integer, `epoch` and `index` are below 2^32. */
+  start(seed: number, epoch: number, index: number): void {
+    this.#keyLow = seed >>> 0;
+    this.#keyHigh = Math.floor(seed / 2 ** 32) >>> 0;
+    this.#epoch = epoch;
+    this.#index = index;
+    this.#blocks = 0;
+    this.#used = 4;
+  }
+
+  /** Uniform in [0, 1), a multiple of 2^-32. */
+  fraction(): number {
+    if (this.#used === 4) {
+      philox4x32(this.#block, this.#blocks++, this.#index, this.#epoch, 0, this.#keyLow, this.#keyHigh);
+      this.#used = 0;
+    }
+    return this.#block[this.#used++] * 2 ** -32;
+  }
+
+  /** Uniform integer in [0, bound). The bias of at most bound / 2^32 is far below what any training run can notice. */
+  integer(bound: number): number {
+    return Math.floor(this.fraction() * bound);
+  }
+}
