@@ -16,9 +16,7 @@ test('counts, heat, recall and the most frequent confusions', () => {
   // One dog in ten, a quarter of the largest share of mistakes.
   expect(markup).toContain('<td class="miss" style="--heat:0.25" title="dog taken for cat');
   const text = textOf(markup);
-  expect(text).toContain(
-    'Most often confused: cat for dog (4 times), dog for cat (one time), dog for ship (one time).',
-  );
+  expect(text).toContain('Most often confused: cat for dog (4 times), dog for cat (1 time), dog for ship (1 time).');
   expect(text).toContain('cat 6 4 0 60.0 % dog 1 8 1 80.0 % ship 0 0 5 100.0 %');
   expect(text).toContain('mistaken: 0 to 40.0 % of the class');
 });

@@ -16,7 +16,7 @@ test('numbers', () => {
   expect(formatFixed(-1.25, 1)).toBe('−1.3');
   expect([0.2, 0.00125, 5e-7, -2, 0].map(formatShort)).toEqual(['0.2', '0.00125', '5e-7', '−2', '0']);
   expect([0, 9999, 10000, 1234567].map(formatCount)).toEqual(['0', '9999', '10\u202f000', '1\u202f234\u202f567']);
-  expect([0, 1, 2].map((count) => formatPlural(count, 'epoch'))).toEqual(['0 epochs', 'one epoch', '2 epochs']);
+  expect([0, 1, 2].map((count) => formatPlural(count, 'epoch'))).toEqual(['0 epochs', '1 epoch', '2 epochs']);
 });
 
 test('what is not finite is said in words', () => {

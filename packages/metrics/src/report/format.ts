@@ -27,9 +27,9 @@ export function formatCount(value: number): string {
   return value < 10_000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
-/** 'one thing', '2 things'. */
+/** '1 thing', '2 things'. */
 export function formatPlural(count: number, noun: string): string {
-  return count === 1 ? `one ${noun}` : `${formatCount(count)} ${noun}s`;
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** A duration to the second from a minute on: '12.3 s', '7 min 42 s', '1 h 3 min'. */

@@ -22,8 +22,8 @@ test('how the run ended', () => {
 
 test('a run behind the published figure, or level with it', () => {
   const accuracy = (value: number) => summarise({ epochs: [{ ...epochs[0]!, test: { loss: 1, accuracy: value } }] });
-  expect(accuracy(0.7)).toContain('70.00 % test accuracy after one epoch, 9.46 points below the published 79.46 %');
-  expect(accuracy(0.7946)).toContain('79.46 % test accuracy after one epoch, exactly the published 79.46 %');
+  expect(accuracy(0.7)).toContain('70.00 % test accuracy after 1 epoch, 9.46 points below the published 79.46 %');
+  expect(accuracy(0.7946)).toContain('79.46 % test accuracy after 1 epoch, exactly the published 79.46 %');
 });
 
 test('an interrupted run without an epoch', () => {
