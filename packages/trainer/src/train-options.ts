@@ -87,7 +87,9 @@ const settingsSchema = z.strictObject({
     })
     .optional(),
   checkpointDirectory: z.string().min(1).optional(),
-  checkpointEverySeconds: z.number().min(0).or(z.literal(Number.POSITIVE_INFINITY)),
+  checkpointEverySeconds: z.custom<number>((value) => typeof value === 'number' && value >= 0, {
+    error: 'expected seconds, at least 0',
+  }),
   resume: z.boolean(),
   signal: z.instanceof(AbortSignal).optional(),
 });
