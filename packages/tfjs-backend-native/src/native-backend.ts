@@ -39,9 +39,10 @@ export class NativeBackend extends MathBackendCPU {
     return info;
   }
 
-  /** The float32 values of a tensor, in place. */
+  /** The float32 values of a tensor, in place. (What was cast from int32 or bool still holds its integers: those are copied.) */
   values(info: TensorInfo): Float32Array {
-    return this.#entry(info.dataId).values as Float32Array;
+    const values = this.#entry(info.dataId).values as Float32Array | Int32Array;
+    return values instanceof Float32Array ? values : Float32Array.from(values);
   }
 
   /**
