@@ -46,22 +46,30 @@ function nativeFirst(kernel: NativeKernel, fallback: KernelConfig | undefined): 
 }
 
 /**
- * A `cpu` kernel may return a view on its input's memory (Slice does). Such memory has two owners from then on, and must not be recycled
- * when one of them goes.
+ * A `cpu` kernel may return a view on its input's memory (Slice and Complex do). Such memory has two owners from then on, and must not be recycled
+ * when one of them goes. (A kernel that returns its input's own data, like Reshape, only counts one reference more.)
  */
 function guardAliases(kernelFunc: KernelFunc): KernelFunc {
   return (params) => {
-    const outputs = kernelFunc(params);
+    const result = kernelFunc(params);
+    const outputs = [result].flat();
     const backend = params.backend as NativeBackend;
-    const buffers = new Set([outputs].flat().map((output) => bufferOf(backend, output)));
     for (const input of given(params.inputs)) {
-      if (backend.data.has(input.dataId) && buffers.has(bufferOf(backend, input))) backend.share(input);
+      const [buffer] = buffersOf(backend, input);
+      const alias = (output: TensorInfo) =>
+        output.dataId !== input.dataId && buffersOf(backend, output).includes(buffer);
+      if (buffer !== undefined && outputs.some(alias)) backend.share(input);
     }
-    return outputs;
+    return result;
   };
 }
 
-function bufferOf(backend: NativeBackend, info: TensorInfo): ArrayBufferLike | undefined {
-  const values = backend.data.has(info.dataId) ? backend.data.get(info.dataId).values : undefined;
-  return ArrayBuffer.isView(values) ? values.buffer : undefined;
+/** The memory that a tensor lies in: one buffer, two for a complex tensor, none for strings. */
+function buffersOf(backend: NativeBackend, info: TensorInfo): ArrayBufferLike[] {
+  if (!backend.data.has(info.dataId)) return [];
+  const { values, complexTensorInfos } = backend.data.get(info.dataId);
+  if (complexTensorInfos != null) {
+    return [complexTensorInfos.real, complexTensorInfos.imag].flatMap((part) => buffersOf(backend, part));
+  }
+  return ArrayBuffer.isView(values) ? [values.buffer] : [];
 }
