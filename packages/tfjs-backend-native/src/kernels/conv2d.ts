@@ -1,6 +1,5 @@
 import { type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../native-backend.ts';
-import { NativeBackendError } from '../native-backend-error.ts';
 import type { NativeKernel } from '../registry/native-kernel.ts';
 import { applySeparately, parseActivation } from './shared/activation.ts';
 import { conv2dInfo, conv2dParams } from './shared/conv2d-params.ts';
@@ -9,8 +8,10 @@ function conv2d(inputs: NamedTensorInfoMap, attributes: NamedAttrMap, backend: N
   const { x, filter, bias, preluActivationWeights } = inputs as Record<string, TensorInfo>;
   const info = conv2dInfo(x.shape, filter.shape, attributes);
   if (info === undefined) return undefined;
-  if (bias !== undefined && util.sizeFromShape(bias.shape) !== info.outChannels) {
-    throw new NativeBackendError(`the bias of a convolution should be [${info.outChannels}], got [${bias.shape}]`);
+  // A bias other than [outChannels] (one value, an image) is rare, and left to the cpu kernel.
+  const { outChannels } = info;
+  if (bias !== undefined && (util.sizeFromShape(bias.shape) !== outChannels || bias.shape.at(-1) !== outChannels)) {
+    return undefined;
   }
   const activation = parseActivation(attributes.activation ?? undefined, attributes.leakyreluAlpha ?? undefined);
   const y = backend.allocate(info.outShape);
