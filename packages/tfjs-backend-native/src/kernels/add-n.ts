@@ -1,4 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { NativeBackendError } from '../native-backend-error.ts';
 import type { NativeKernel } from '../registry/native-kernel.ts';
 
 /** As many terms as one native call takes. */
@@ -10,7 +11,13 @@ export const addNKernels: NativeKernel[] = [
     run(inputs, _attributes, backend) {
       const terms = Object.values(inputs) as TensorInfo[];
       if (terms.length > MOST_TERMS) return undefined;
-      const out = backend.allocate(terms[0].shape);
+      const { shape } = terms[0];
+      if (terms.some((term) => String(term.shape) !== String(shape))) {
+        throw new NativeBackendError(
+          `AddN takes tensors of one shape, got ${terms.map((term) => `[${term.shape}]`).join(', ')}`,
+        );
+      }
+      const out = backend.allocate(shape);
       backend.call('add-n', [util.sizeFromShape(out.shape)], [...terms, out]);
       return out;
     },

@@ -1,5 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
+import { checkOutputShape } from './shared/conv2d-params.ts';
 import { poolInfo, poolParams } from './shared/pool-params.ts';
 
 export const maxPoolGradKernels: NativeKernel[] = [
@@ -8,6 +9,8 @@ export const maxPoolGradKernels: NativeKernel[] = [
     run(inputs, attributes, backend) {
       const { dy, input, output } = inputs as Record<string, TensorInfo>;
       const info = poolInfo(input.shape, attributes);
+      checkOutputShape(info, dy.shape);
+      checkOutputShape(info, output.shape);
       const dx = backend.allocate(input.shape);
       backend.call('max-pool-grad', poolParams(info), [dy, input, output, dx]);
       return dx;

@@ -20,7 +20,7 @@ export function conv2dInfo(
         `got [${imageShape}] and [${filterShape}]`,
     );
   }
-  return backend_util.computeConv2DInfo(
+  const info = backend_util.computeConv2DInfo(
     imageShape as Shape4D,
     filterShape as Shape4D,
     attributes.strides as number,
@@ -28,6 +28,18 @@ export function conv2dInfo(
     attributes.pad as number,
     attributes.dimRoundingMode as 'floor',
   );
+  checkWindow(info);
+  return info;
+}
+
+/** Throws when the window of a convolution or pooling fits nowhere into the padded image: tfjs then computes a negative output size. */
+export function checkWindow(info: ConvInfo): void {
+  if (info.outHeight < 0 || info.outWidth < 0) {
+    throw new NativeBackendError(
+      `a window of ${info.effectiveFilterHeight} × ${info.effectiveFilterWidth} pixels does not fit into an image of ` +
+        `${info.inHeight} × ${info.inWidth} with its padding; use a smaller filter or dilation, a larger image, or pad 'same'`,
+    );
+  }
 }
 
 /** `struct Conv2dParams` of native/kernels/conv2d-params.h. */
@@ -52,9 +64,9 @@ export function conv2dParams(info: ConvInfo, activation: [number, number] = [0, 
   ];
 }
 
-/** Throws when a gradient's shape differs from the convolution's output. */
+/** Throws when the output of a convolution or pooling, or its gradient, has another shape than computed. */
 export function checkOutputShape(info: ConvInfo, shape: number[]): void {
   if (String(shape) !== String(info.outShape)) {
-    throw new NativeBackendError(`the convolution's output gradient should be [${info.outShape}], got [${shape}]`);
+    throw new NativeBackendError(`the output and its gradient should be [${info.outShape}], got [${shape}]`);
   }
 }

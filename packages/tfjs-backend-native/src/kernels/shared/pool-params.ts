@@ -1,10 +1,11 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import { checkWindow } from './conv2d-params.ts';
 
 type Pool2DInfo = backend_util.Conv2DInfo;
 
 /** Resolves tfjs's pooling attributes for images [batch, height, width, channels]. */
 export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2DInfo {
-  return backend_util.computePool2DInfo(
+  const info = backend_util.computePool2DInfo(
     imageShape as [number, number, number, number],
     attributes.filterSize as number,
     attributes.strides as number,
@@ -12,6 +13,8 @@ export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2D
     attributes.pad as number,
     attributes.dimRoundingMode as 'floor',
   );
+  checkWindow(info);
+  return info;
 }
 
 /** `struct PoolParams` of native/kernels/pool-params.h. */
