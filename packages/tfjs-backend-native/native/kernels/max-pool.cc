@@ -1,4 +1,4 @@
-// y = the largest value of each window; padding never wins
+// y = the largest value of each window; padding never wins, nor does NaN (as in tfjs's cpu backend)
 // buffers: x [N, IH, IW, C], y [N, OH, OW, C]
 #include "shared/pool-params.h"
 
@@ -22,7 +22,7 @@ const char* max_pool(const Call& call) {
         w.taps(row % w.OH, ow, [&](int64_t offset) {
           UNROLL for (int j = 0; j < V; j++) {
             const Vector value = group.get(image + offset, j);
-            best[j] = best[j] >= value ? best[j] : value;
+            best[j] = value > best[j] ? value : best[j];
           }
         });
         UNROLL for (int j = 0; j < V; j++) group.put(y + (row * w.OW + ow) * w.C, j, best[j]);
