@@ -57,14 +57,13 @@ export function compareBatch(
   return { expected: `MD5 ${file.md5}`, actual: `MD5 ${createHash('md5').update(bytes).digest('hex')}` };
 }
 
-/** One line for each file that is missing or damaged. */
+/** What is wrong, in words; empty when every file is verified. */
 export function describeProblems(reports: readonly BatchReport[]): string {
-  return reports
-    .filter(({ status }) => status !== 'verified')
-    .map(({ name, status, expected, actual }) =>
-      status === 'missing' ? `${name} is missing` : `${name} is damaged: expected ${expected}, actual ${actual}`,
-    )
-    .join('; ');
+  const missing = reports.filter(({ status }) => status === 'missing').map(({ name }) => name);
+  const damaged = reports
+    .filter(({ status }) => status === 'damaged')
+    .map(({ name, expected, actual }) => `${name} is damaged (expected ${expected}, actual ${actual})`);
+  return [...damaged, ...(missing.length > 0 ? [`missing ${missing.join(', ')}`] : [])].join('; ');
 }
 
 /** Fills `bytes` from a file of just that size. Returns the file's size, undefined when there is no file. */

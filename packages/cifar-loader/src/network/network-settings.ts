@@ -37,7 +37,7 @@ export async function loadNetworkSettings(): Promise<NetworkSettings> {
   } catch (cause) {
     throw new CifarLoaderError(`the npm configuration cannot be read: ${(cause as Error).message}`, { cause });
   }
-  const { flat } = config;
+  const flat = flatten(config);
   return {
     registry: flat.registry.replace(/\/+$/, ''),
     httpProxy: flat.proxy || undefined,
@@ -52,6 +52,15 @@ export async function loadNetworkSettings(): Promise<NetworkSettings> {
     replaceRegistryHost: flat.replaceRegistryHost !== 'never',
     authorizationFor: (url) => findAuthorization(config, url),
   };
+}
+
+/** npm's flattening writes its own name into the environment of this process; put back what was there. */
+function flatten(config: Config): Config['flat'] {
+  const { npm_config_user_agent: userAgent } = process.env;
+  const { flat } = config;
+  if (userAgent === undefined) delete process.env.npm_config_user_agent;
+  else process.env.npm_config_user_agent = userAgent;
+  return flat;
 }
 
 /** npm keys credentials by host and folder (`//host/folder/:_authToken`); the deepest folder that has some wins. */

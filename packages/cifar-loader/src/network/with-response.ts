@@ -60,6 +60,7 @@ export async function withResponse<T>(
     return await consume({ status: statusCode, headers: answer.headers, body: answer.body });
   } catch (error) {
     signal.throwIfAborted();
+    own.signal.throwIfAborted();
     throw toTransferFailure(error);
   } finally {
     clearTimeout(timer);
