@@ -92,10 +92,12 @@ napi_value call(napi_env env, napi_callback_info info) {
   for (size_t i = 2; i < count; i++) {
     if (!readBuffer(env, arguments[i], &buffers[i - 2])) return text(env, "an operand is not a typed array");
   }
-  const Runtime runtime = {threadCount(), threadPool(), parallelFor, allocateScratch};
+  ThreadPool* const pool = acquireThreadPool();
+  const Runtime runtime = {pool == nullptr ? 1 : threadCount(), pool, parallelFor, allocateScratch};
   const char* message = selectedTable()->kernels[kernel]({static_cast<double*>(params.data), int(params.bytes / sizeof(double)), buffers,
                                                           int(count - 2), &runtime});
   resetScratch();
+  releaseThreadPool(pool);
   return message == nullptr ? nullptr : text(env, message);
 }
 

@@ -16,7 +16,7 @@ using Task = void (*)(void* context, int64_t index, int worker);
 
 struct Runtime {
   int threads;  // workers that may run a task at once; worker numbers are in [0, threads)
-  ThreadPool* pool;
+  ThreadPool* pool;  // null when the call runs in one thread
   void (*parallelFor)(ThreadPool* pool, int64_t count, Task task, void* context);
   // 64-byte aligned memory that lives until the call returns; not zeroed.
   void* (*allocateScratch)(ThreadPool* pool, size_t bytes);

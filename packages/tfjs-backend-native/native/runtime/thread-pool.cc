@@ -22,7 +22,9 @@ static constexpr int SPINS = 1500;
 
 class ThreadPool {
  public:
-  int threads() const { return int(workers_.size()) + 1; }
+  int threads() const { return threads_.load(std::memory_order_relaxed); }
+  bool acquire() { return owner_.try_lock(); }
+  void release() { owner_.unlock(); }
 
   void resize(int threads) {
     std::lock_guard<std::mutex> owner(owner_);
@@ -31,15 +33,10 @@ class ThreadPool {
     for (int worker = 1; worker < threads; worker++) {
       workers_.emplace_back([this, worker, seen = generation_.load()] { work(worker, seen); });
     }
+    threads_ = threads;
   }
 
   void run(int64_t count, Task task, void* context) {
-    // A second JavaScript thread that arrives while the pool is busy computes alone.
-    std::unique_lock<std::mutex> owner(owner_, std::try_to_lock);
-    if (!owner.owns_lock() || workers_.empty() || count == 1) {
-      for (int64_t i = 0; i < count; i++) task(context, i, 0);
-      return;
-    }
     task_ = task;
     context_ = context;
     count_ = count;
@@ -105,19 +102,30 @@ class ThreadPool {
   std::atomic<int> running_{0};
   std::atomic<int64_t> next_{0};
   std::atomic<bool> stopping_{false};
+  std::atomic<int> threads_{1};
   int64_t count_ = 0;
   Task task_ = nullptr;
   void* context_ = nullptr;
 };
 
 // Never destroyed: joining threads while the process exits can deadlock.
-ThreadPool* threadPool() {
+static ThreadPool* threadPool() {
   static ThreadPool* pool = new ThreadPool();
   return pool;
 }
 void setThreadCount(int threads) { threadPool()->resize(threads); }
 int threadCount() { return threadPool()->threads(); }
-void parallelFor(ThreadPool* pool, int64_t count, Task task, void* context) { pool->run(count, task, context); }
+ThreadPool* acquireThreadPool() { return threadPool()->acquire() ? threadPool() : nullptr; }
+void releaseThreadPool(ThreadPool* pool) {
+  if (pool != nullptr) pool->release();
+}
+void parallelFor(ThreadPool* pool, int64_t count, Task task, void* context) {
+  if (pool == nullptr || pool->threads() == 1 || count == 1) {
+    for (int64_t i = 0; i < count; i++) task(context, i, 0);
+  } else {
+    pool->run(count, task, context);
+  }
+}
 
 // Scratch: one arena for each JavaScript thread, kept between calls. When a call needs more than the first block, it
 // gets further blocks, and the next call one block of the whole size.

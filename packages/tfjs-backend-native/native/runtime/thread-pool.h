@@ -2,8 +2,11 @@
 #pragma once
 #include "../kernel.h"
 
-ThreadPool* threadPool();                     // the process's pool; started by the first call
-void setThreadCount(int threads);             // 1 runs everything in the calling thread
+// The process's pool belongs to one kernel call at a time: its number of threads is fixed meanwhile. Null when another
+// JavaScript thread has it; the kernel then runs alone in the calling thread.
+ThreadPool* acquireThreadPool();
+void releaseThreadPool(ThreadPool* pool);
+void setThreadCount(int threads);             // 1 runs everything in the calling thread; waits for a running kernel
 int threadCount();
 void parallelFor(ThreadPool* pool, int64_t count, Task task, void* context);
 void* allocateScratch(ThreadPool* pool, size_t bytes);
