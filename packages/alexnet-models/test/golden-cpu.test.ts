@@ -4,5 +4,8 @@ import { describeGolden } from './describe-golden.ts';
 // The plain JavaScript backend needs seconds an image and step: the rest only on request, in minutes.
 const slow = process.env.ALEXNET_SLOW_TESTS !== undefined;
 
-describeGolden({ backend: 'cpu', network: 'improved', parts: slow ? ['eval', 'train', 'sgd'] : ['eval', 'train'] });
-if (slow) describeGolden({ backend: 'cpu', network: 'alexnet', parts: ['eval'] });
+describeGolden({ backend: 'cpu', fixture: 'improved', parts: ['eval', 'train'] });
+if (slow) {
+  describeGolden({ backend: 'cpu', fixture: 'improved-seed-3' });
+  describeGolden({ backend: 'cpu', fixture: 'alexnet', parts: ['eval'] });
+}

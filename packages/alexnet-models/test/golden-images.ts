@@ -9,10 +9,11 @@ export interface GoldenImages {
 
 const side = 32;
 const pixels = side * side;
+const round = Math.fround;
 
 /** The first test images of CIFAR-10, normalised, and for AlexNet resized to 224×224 as PyTorch's `interpolate` does. */
 export function goldenImages({ model, images: count, mean, std }: Golden): GoldenImages {
-  const records = readFixture('cifar-10-test-first-8.bin');
+  const records = readFixture('test_batch.bin');
   const images = new Float32Array(count * pixels * 3);
   const labels: number[] = [];
   for (let image = 0; image < count; image++) {
@@ -20,8 +21,9 @@ export function goldenImages({ model, images: count, mean, std }: Golden): Golde
     labels.push(record[0]!);
     for (let pixel = 0; pixel < pixels; pixel++) {
       for (let channel = 0; channel < 3; channel++) {
-        const value = record[1 + channel * pixels + pixel]! / 255;
-        images[(image * pixels + pixel) * 3 + channel] = (value - mean[channel]!) / std[channel]!;
+        const value = round(record[1 + channel * pixels + pixel]! / 255);
+        const centred = round(value - round(mean[channel]!));
+        images[(image * pixels + pixel) * 3 + channel] = centred / round(std[channel]!);
       }
     }
   }

@@ -8,8 +8,14 @@ const unavailable = await registerNativeBackend().then(
 );
 
 if (unavailable === undefined) {
-  describeGolden({ backend: 'native', network: 'improved' });
-  describeGolden({ backend: 'native', network: 'alexnet' });
+  // The trace of seed 1 is on a knife edge where PyTorch itself moves by as much: see fixtures/README.md.
+  describeGolden({
+    backend: 'native',
+    fixture: 'improved',
+    traceTolerance: { losses: 5e-4, logits: 3e-3, statistics: 1e-3 },
+  });
+  describeGolden({ backend: 'native', fixture: 'improved-seed-3' });
+  describeGolden({ backend: 'native', fixture: 'alexnet' });
 } else {
   describe('native', () => it.skip(`is not available here: ${unavailable}`));
 }

@@ -27,8 +27,9 @@ export function readFixture(name: string): Buffer {
   return readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
 }
 
-export function readGolden(model: Golden['model']): Golden {
-  return JSON.parse(readFixture(`${model}.json`).toString());
+/** Reads PyTorch's numbers from a fixture such as `improved`. */
+export function readGolden(name: string): Golden {
+  return JSON.parse(readFixture(`${name}.json`).toString());
 }
 
 /** The weights that the golden numbers belong to, by their formula, with fresh running statistics. */

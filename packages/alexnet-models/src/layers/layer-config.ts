@@ -14,8 +14,8 @@ export interface BaseLayerConfig {
   dtype?: 'float32';
 }
 
-/** Names of the options above. */
-export const baseLayerKeys = ['name', 'trainable', 'inputShape', 'batchInputShape', 'dtype'] as const;
+/** Names of the options above, and of one that tfjs adds to the configuration of every layer it loads. */
+export const baseLayerKeys = ['name', 'trainable', 'inputShape', 'batchInputShape', 'dtype', 'customObjects'] as const;
 
 /** The single tensor that a layer with one input is called with. */
 export function onlyInput<T>(inputs: T | T[]): T {
