@@ -33,17 +33,24 @@ export async function registerNativeBackend(options: NativeBackendOptions = {}):
   const addon = loadAddon();
   selectIsa(addon, process.env.TFJS_NATIVE_ISA);
   addon.setThreads(threads);
-  if (findBackend('native') === null) {
-    // Loaded here, not at the top: the cpu backend registers itself when it is imported.
-    const [{ NativeBackend }, { registerKernels }, { NATIVE_KERNELS }] = await Promise.all([
-      import('./native-backend.ts'),
-      import('./registry/register-kernels.ts'),
-      import('./registry/native-kernels.ts'),
-    ]);
-    registerKernels(NATIVE_KERNELS);
-    registerBackend('native', () => new NativeBackend(addon), 4);
-  }
+  registration ??= registerKernelsOnce();
+  const NativeBackend = await registration;
+  if (findBackend('native') === null) registerBackend('native', () => new NativeBackend(addon), 4);
   return { isa: addon.isa(), isas: addon.isas(), threads: addon.threads() };
+}
+
+/** The kernels stay registered when `tf.removeBackend` takes the backend away. */
+let registration: Promise<typeof import('./native-backend.ts').NativeBackend> | undefined;
+
+async function registerKernelsOnce() {
+  // Loaded here, not at the top: the cpu backend registers itself when it is imported.
+  const [{ NativeBackend }, { registerKernels }, { NATIVE_KERNELS }] = await Promise.all([
+    import('./native-backend.ts'),
+    import('./registry/register-kernels.ts'),
+    import('./registry/native-kernels.ts'),
+  ]);
+  registerKernels(NATIVE_KERNELS);
+  return NativeBackend;
 }
 
 function selectIsa(addon: Addon, wanted: string | undefined): void {
