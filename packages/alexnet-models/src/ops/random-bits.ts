@@ -27,7 +27,7 @@ export function streamKey(seed: number, stream: number): StreamKey {
  * Two multiply-xorshift rounds as in MurmurHash3; the key enters in both, so that streams are not shifted copies of one another.
  */
 export function randomBits(start: number, twist: number, index: number): number {
-  let hash = start + Math.imul(index, 0x9e3779b1);
+  let hash = (start + Math.imul(index, 0x9e3779b1)) | 0;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) ^ twist;
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
