@@ -58,7 +58,7 @@ export function createAugmenter(
     const rowTaps = resizeTaps(inputHeight, outputHeight);
     const columnTaps = resizeTaps(inputWidth, outputWidth);
     const image = new Float32Array(inputSize);
-    const wide = new Float32Array(inputHeight * outputWidth * channels);
+    const wide = new Float64Array(inputHeight * outputWidth * channels);
     const black = Float32Array.from({ length: channels }, (_, channel) => plan.table[channel << 8]);
     return (output, outputStart, imageStart) => {
       writeBytes(image, 0, imageStart);

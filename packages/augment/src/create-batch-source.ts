@@ -106,9 +106,9 @@ export function createBatchSource(
       for (;;) {
         const asked = performance.now();
         if (closed) throw new AugmentError('the batch source has been closed; create a new one');
-        signal?.throwIfAborted();
         request();
         if (pending.length === 0) return;
+        signal?.throwIfAborted();
         const { images, labels } = await unlessAborted(pending[0].made, signal);
         const { indices } = pending.shift()!;
         if (pool) request();

@@ -39,7 +39,7 @@ export function resizeBilinear(
   columnTaps: Taps,
   map: PixelMap,
   padding: Float32Array,
-  wide: Float32Array,
+  wide: Float64Array,
 ): void {
   const [height, width, channels] = imageShape;
   const rows = map.rows.source;

@@ -39,8 +39,10 @@ export function startWorkerPool({ dataset, plan, seed }: WorkerSetup, count: num
   const { images, labels, shape } = dataset;
   const shared = { images: toShared(images), labels: toShared(labels), shape };
   const setup: WorkerSetup = { dataset: shared, plan, seed };
-  const file = import.meta.url.endsWith('.ts') ? './batch-worker.ts' : './batch-worker.js';
-  const workers = Array.from({ length: count }, () => startWorker(new URL(file, import.meta.url), setup));
+  const url = import.meta.url.endsWith('.ts')
+    ? new URL('./batch-worker.ts', import.meta.url)
+    : new URL('./batch-worker.js', import.meta.url);
+  const workers = Array.from({ length: count }, () => startWorker(url, setup));
   const waiting = new Map<number, { resolve(value: AugmentedImages): void; reject(reason: unknown): void }>();
   let failure: unknown;
   let nextId = 0;
@@ -58,17 +60,24 @@ export function startWorkerPool({ dataset, plan, seed }: WorkerSetup, count: num
 
   function finish({ id, augmented, error }: JobResult): void {
     const job = waiting.get(id);
+    if (!job) return; // Rejected already, by a failure or by close().
     waiting.delete(id);
-    if (waiting.size === 0) for (const worker of workers) worker.unref();
+    if (waiting.size === 0) unref();
     // Structured clone turns the worker's error into a plain Error: the message survives, the class does not.
-    if (augmented) job?.resolve(augmented);
-    else job?.reject(new AugmentError((error as Error).message, { cause: error }));
+    if (augmented) job.resolve(augmented);
+    else job.reject(new AugmentError((error as Error).message, { cause: error }));
   }
 
   function fail(reason: unknown): void {
-    failure ??= reason;
-    for (const { reject } of waiting.values()) reject(failure);
+    if (failure) return;
+    failure = reason;
+    for (const { reject } of waiting.values()) reject(reason);
     waiting.clear();
+    unref();
+  }
+
+  function unref(): void {
+    for (const worker of workers) worker.unref();
   }
 
   return {
@@ -84,6 +93,7 @@ export function startWorkerPool({ dataset, plan, seed }: WorkerSetup, count: num
     },
     async close() {
       fail(new AugmentError('the batch source has been closed'));
+      // Terminating holds the process until the threads are gone: nothing may unref() the workers from here on.
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
