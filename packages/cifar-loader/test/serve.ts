@@ -32,12 +32,6 @@ export function sendWithRanges(request: IncomingMessage, response: ServerRespons
     .end(content.subarray(start));
 }
 
-/** Announces all of `content`, sends its first `count` bytes and cuts the connection. */
-export function sendTruncated(response: ServerResponse, content: Buffer, count: number): void {
-  response.writeHead(200, { 'content-length': content.length });
-  response.write(content.subarray(0, count), () => response.destroy());
-}
-
 /** What a registry says about the package; the tarball stands at `tarball`. */
 export function packument(tarball: string, content: Buffer): string {
   const integrity = `sha512-${createHash('sha512').update(content).digest('base64')}`;

@@ -21,7 +21,9 @@ export const npmSource: Source = {
   name: 'npm',
   async from({ definition, settings }) {
     const { registry } = await settings();
-    return `${definition.npm.name}@${definition.npm.version} from ${registry}`;
+    // Some registries are configured with a password in the address, which no message may show.
+    const { origin, pathname } = new URL(registry);
+    return `${definition.npm.name}@${definition.npm.version} from ${origin}${pathname}`;
   },
   async fetch(context, onBatch) {
     const settings = await context.settings();

