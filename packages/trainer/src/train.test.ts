@@ -73,7 +73,10 @@ describe('train', () => {
     expect(events.at(-1)).toMatchObject({ type: 'runEnd', reason: 'completed', epochs: 2, best: record });
   });
 
-  it('trains as tfjs does, where tfjs can: plain SGD of a linear model', async () => {
+  it.each([
+    ['SGD', sgd({ learningRate: 0.1 }), () => tf.train.sgd(0.1)],
+    ['Adam', adam({ learningRate: 0.1, epsilon: 1e-4 }), () => tf.train.adam(0.1, 0.9, 0.999, 1e-4)],
+  ])('trains a linear model as tfjs does, which has plain %s', async (_, ours, theirs) => {
     const linear = () =>
       sequential({
         layers: [
@@ -92,14 +95,10 @@ describe('train', () => {
         }
       },
     };
-    const { events, weights } = await trainTiny({
-      model: linear(),
-      trainData: recording,
-      optimizer: sgd({ learningRate: 0.1 }),
-    });
+    const { events, weights } = await trainTiny({ model: linear(), trainData: recording, optimizer: ours });
 
     const expected = linear();
-    const tfjs = tf.train.sgd(0.1);
+    const tfjs = theirs();
     const losses = batches.map(({ images, labels }) => {
       const lossOf = () => {
         const logits = expected.apply(images) as tf.Tensor;

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { BatchSource, TrainEvent, TrainOptions } from '../../src/index.ts';
-import { adamW, oneCycle, train } from '../../src/index.ts';
+import { adamW, constant, oneCycle, train } from '../../src/index.ts';
 import { readWeights } from '../../src/weights.ts';
 import { tinyData } from './tiny-data.ts';
 import { tinyModel } from './tiny-model.ts';
@@ -19,6 +19,11 @@ export function tinyRun(options: Partial<TrainOptions> = {}): TrainOptions {
     seed: 3,
     ...options,
   };
+}
+
+/** The same with a schedule that does not depend on the number of epochs, so that it can be cut or go on anywhere. */
+export function endlessRun(options: Partial<TrainOptions> = {}): TrainOptions {
+  return tinyRun({ schedule: constant(), epochs: 1_000_000, ...options });
 }
 
 /** The result of a run, without what depends on the clock. */
