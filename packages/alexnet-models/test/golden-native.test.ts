@@ -16,6 +16,12 @@ if (unavailable === undefined) {
   });
   describeGolden({ backend: 'native', fixture: 'improved-seed-3' });
   describeGolden({ backend: 'native', fixture: 'alexnet' });
+} else if (process.env.CI) {
+  // A machine without a compiler may do without the engine; the checks that decide on a change may not.
+  throw new Error(unavailable);
 } else {
-  describe('native', () => it.skip(`is not available here: ${unavailable}`));
+  process.stderr.write(
+    `The native engine is not checked against PyTorch, since it does not load here: ${unavailable}\n`,
+  );
+  describe('native', () => it.skip('is not available here'));
 }
