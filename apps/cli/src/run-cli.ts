@@ -1,3 +1,4 @@
+import { loadCifar10 } from '@x/cifar-loader';
 import type { Command, CommandContext } from './arguments/command.ts';
 import { parseArguments, suggestion } from './arguments/parse-arguments.ts';
 import { renderCommandHelp, renderProgramHelp } from './arguments/render-help.ts';
@@ -12,12 +13,27 @@ import { createOutput, type Output } from './progress/output.ts';
 
 const commands = [trainCommand, evaluateCommand, predictCommand, dataCommand, enginesCommand];
 
-export type RunCliOptions = Pick<CommandContext, 'program' | 'loadData'>;
+export interface RunCliOptions {
+  /** What the user types before a command, to print commands that can be copied. */
+  program: string;
+  /** Loads the data set. Default: the real one. */
+  loadData?: CommandContext['loadData'];
+  /** Where text goes. Default: the process's streams. */
+  output?: Output;
+  /** Environment variables. Default: the process's. */
+  environment?: NodeJS.ProcessEnv;
+}
 
-/** Runs one command line on this process's streams and signals. Never rejects: every failure is printed, and becomes the exit code. */
-export async function runCli(argv: readonly string[], { program, loadData }: RunCliOptions): Promise<ExitCode> {
-  const environment = process.env;
-  const output = createOutput(process, environment);
+/** Runs one command line; Ctrl-C and SIGTERM interrupt it. Never rejects: every failure is printed, and becomes the exit code. */
+export async function runCli(
+  argv: readonly string[],
+  {
+    program,
+    loadData = loadCifar10,
+    environment = process.env,
+    output = createOutput(process, environment),
+  }: RunCliOptions,
+): Promise<ExitCode> {
   const interrupts = interruptSignal(output);
   const [name, ...rest] = argv;
   try {
@@ -67,9 +83,12 @@ function report(
     output.note(`Help: ${program} ${known ? `${command} ` : ''}--help`);
   }
   if (environment.DEBUG) noteStacks(error, output);
-  else if (!(error instanceof CliError)) output.note('With DEBUG=1 in the environment the whole stack trace is shown.');
+  else if (isUnexpected(error)) output.note('With DEBUG=1 in the environment the whole stack trace is shown.');
   return exitCode;
 }
+
+/** Not one of the errors that this program and its packages raise on purpose, which say all there is to say. */
+const isUnexpected = (error: unknown) => !(error instanceof Error) || error.name in globalThis;
 
 function noteStacks(error: unknown, output: Output): void {
   for (let inner = error; inner instanceof Error; inner = inner.cause) {

@@ -2,8 +2,10 @@
 export interface Flag<Value> {
   /** One or two lines for the help; says the default. */
   description: string;
-  /** Shown in the help after the name, as in `--epochs N`. Absent: a switch, `--flip` or `--no-flip`. */
+  /** Shown in the help after the name, as in `--epochs N`. Absent: a switch. */
   hint?: string;
+  /** Of a switch: `--no-flip` exists beside `--flip`. */
+  negatable?: boolean;
   /** Heading in the help. */
   group?: string;
   /** What a value must be, completing "expected …". */
@@ -73,13 +75,9 @@ export function textFlag(description: string, { hint = 'TEXT' }: { hint?: string
   return { description, hint, expected: 'some text', parse: (text) => text || undefined };
 }
 
-/** On or off: `--flip` or `--no-flip`. */
-export function switchFlag(description: string): Flag<boolean> {
-  return {
-    description,
-    expected: 'no value',
-    parse: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
-  };
+/** A switch: `--json`; with `negatable` also `--no-json`. */
+export function switchFlag(description: string, { negatable = false }: { negatable?: boolean } = {}): Flag<boolean> {
+  return { description, negatable, expected: 'no value', parse: () => undefined };
 }
 
 /** The same flags under one heading of the help. */

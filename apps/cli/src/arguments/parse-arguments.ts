@@ -38,8 +38,8 @@ export function parseArguments(command: Command, argv: readonly string[]): Parse
     if (token.kind !== 'option') continue;
     const positive = names.get(token.rawName);
     const negative = names.get(token.rawName.replace(/^--no-/, '--'));
-    const found = positive ?? (negative?.flag.hint ? undefined : negative);
-    if (!found) throw unknownFlag(token.rawName, negative !== undefined, names);
+    const found = positive ?? (negative?.flag.negatable ? negative : undefined);
+    if (!found) throw unknownFlag(token.rawName, negative?.flag, names);
     if (found.key in flags) throw usageError(`${token.rawName} is given twice.`);
     flags[found.key] = flagValue(token.rawName, found.flag, token, positive !== undefined);
   }
@@ -70,9 +70,15 @@ function flagValue(
   return parsed;
 }
 
-function unknownFlag(rawName: string, negated: boolean, names: ReadonlyMap<string, { flag: Flag<unknown> }>) {
-  if (negated) return usageError(`${rawName} does not exist: ${rawName.replace('--no-', '--')} takes a value.`);
-  const known = [...names].flatMap(([name, { flag }]) => (flag.hint ? [name] : [name, name.replace('--', '--no-')]));
+function unknownFlag(
+  rawName: string,
+  negated: Flag<unknown> | undefined,
+  names: ReadonlyMap<string, { flag: Flag<unknown> }>,
+) {
+  if (negated) return usageError(`Unknown flag ${rawName}: there is only ${rawName.replace('--no-', '--')}.`);
+  const known = [...names].flatMap(([name, { flag }]) =>
+    flag.negatable ? [name, name.replace('--', '--no-')] : [name],
+  );
   return usageError(`Unknown flag ${rawName}.${suggestion(rawName, known)}`);
 }
 

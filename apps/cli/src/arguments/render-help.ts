@@ -57,15 +57,17 @@ function flagGroups(flags: Flags): Map<string, [string, string][]> {
     const rows = groups.get(heading) ?? [];
     groups.set(heading, rows);
     const name = flagName(key);
-    rows.push([flag.hint ? `${name} ${flag.hint}` : spelled(key, name), flag.description]);
+    rows.push([spelled(name, flag), flag.description]);
   }
   return groups;
 }
 
 const helpFlag = ['help', { description: 'Show this help.', group: 'Help' }] as unknown as [string, Flag<unknown>];
 
-const spelled = (key: string, name: string) =>
-  key === 'help' ? '-h, --help' : `${name}, ${name.replace('--', '--no-')}`;
+function spelled(name: string, { hint, negatable }: Flag<unknown>): string {
+  if (name === '--help') return '-h, --help';
+  return hint ? `${name} ${hint}` : negatable ? `${name}, ${name.replace('--', '--no-')}` : name;
+}
 
 function usageOf({ name, required = true, many }: Positional): string {
   const text = many ? `${name}...` : name;

@@ -2,6 +2,7 @@ import { cachePath, fetchCifar10, verifyCache } from '@x/cifar-loader';
 import type { CommandContext } from '../arguments/command.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
+import { explained } from '../data/load-images.ts';
 import { createDataProgress } from '../progress/data-progress.ts';
 import type { DataFlags, dataActions } from './data-command.ts';
 
@@ -27,9 +28,7 @@ async function fetchData(
   { output, signal }: CommandContext,
 ): Promise<ExitCode> {
   const onProgress = createDataProgress({ output });
-  const fetched = await fetchCifar10({ source: await dataSource(source), onProgress, signal }).finally(() =>
-    output.live([]),
-  );
+  const fetched = await explained(fetchCifar10({ source: await dataSource(source), onProgress, signal }), output);
   output.print(
     json
       ? JSON.stringify(fetched, null, 2)

@@ -57,7 +57,7 @@ export const trainFlags = {
     momentum: numberFlag("Momentum of sgd. Default: the preset's; 0.9 when --optimizer changes to sgd.", {
       maximum: 0.9999,
     }),
-    nesterov: switchFlag("Nesterov's momentum for sgd. Default: the preset's."),
+    nesterov: switchFlag("Nesterov's momentum for sgd. Default: the preset's.", { negatable: true }),
     weightDecay: numberFlag(
       "Pull of the weights towards zero. Default: the preset's; PyTorch's when --optimizer changes.",
       {},
@@ -85,7 +85,9 @@ export const trainFlags = {
     }),
   }),
   ...group('Augmentation of the training images', {
-    augment: switchFlag('--no-augment removes all augmentation; the flags below then add some again.'),
+    augment: switchFlag('--no-augment removes all augmentation; the flags below then add some again.', {
+      negatable: true,
+    }),
     cropPadding: integerFlag("Random crop after padding by this many pixels; 0: no crop. Default: the preset's.", {
       minimum: 0,
       maximum: 31,
@@ -94,7 +96,7 @@ export const trainFlags = {
       'reflect',
       'zero',
     ]),
-    flip: switchFlag("Mirror half of the images. Default: the preset's."),
+    flip: switchFlag("Mirror half of the images. Default: the preset's.", { negatable: true }),
     cutout: integerFlag("Side of a random square that is blanked; 0: none. Default: the preset's.", {
       minimum: 0,
       maximum: 32,

@@ -6,7 +6,7 @@ import { announceEngine } from '../engine/announce-engine.ts';
 import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';
 import { fileSystem } from '../model/file-system.ts';
-import { formatCount } from '../progress/format.ts';
+import { formatCount, plural } from '../progress/format.ts';
 import { describeSession } from '../run/describe-session.ts';
 import { type OpenRun, openRun } from '../run/open-run.ts';
 import { renderSummary } from '../run/render-summary.ts';
@@ -74,7 +74,7 @@ function announceRun({ folder, options, resume }: OpenRun, images: Images, { out
   const sizes = [images.train, images.test].map(({ labels }) => formatCount(labels.length));
   output.note(
     `${resume ? 'Going on with' : 'Training'} ${modelKinds[recipe.model].title} (preset ${preset}), seed ${seed}: ` +
-      `${recipe.epochs} epochs of ${sizes[0]} images in batches of ${recipe.batchSize}, ${sizes[1]} test images.`,
+      `${plural(recipe.epochs, 'epoch')} of ${sizes[0]} images in batches of ${recipe.batchSize}, ${sizes[1]} test images.`,
   );
   output.note(`Run folder: ${display(folder)}`);
 }

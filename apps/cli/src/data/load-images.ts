@@ -1,7 +1,8 @@
-import { type ImageDataset, takeFirst } from '@x/cifar-loader';
+import { CifarLoaderError, type ImageDataset, takeFirst } from '@x/cifar-loader';
 import type { CommandContext } from '../arguments/command.ts';
-import { usageError } from '../cli-error.ts';
+import { CliError, usageError } from '../cli-error.ts';
 import { createDataProgress } from '../progress/data-progress.ts';
+import type { Output } from '../progress/output.ts';
 import type { RunConfig } from '../run/run-config.ts';
 
 export interface Images {
@@ -18,13 +19,30 @@ export async function loadImages(
   { output, signal, loadData }: Pick<CommandContext, 'output' | 'signal' | 'loadData'>,
 ): Promise<Images> {
   const onProgress = createDataProgress({ output });
-  const data = await loadData({ source, onProgress, signal }).finally(() => output.live([]));
+  const data = await explained(loadData({ source, onProgress, signal }), output);
   return {
     train: first(data.train, limit, '--limit'),
     test: first(data.test, testLimit, '--test-limit'),
     classes: data.classes,
     origin: `${data.source}: ${data.directory}`,
   };
+}
+
+/** Adds to a failure of the loader what its advice means on this command line, and clears the live line. */
+export async function explained<Result>(loading: Promise<Result>, output: Output): Promise<Result> {
+  try {
+    return await loading;
+  } catch (error) {
+    if (!(error instanceof CifarLoaderError) || error.attempts.length === 0) throw error;
+    throw new CliError(
+      `${error.message}\nOn this command line the source is --data, for example --data ./cifar-10-binary.tar.gz`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    output.live([]);
+  }
 }
 
 function first(dataset: ImageDataset, count: number | null, flag: string): ImageDataset {

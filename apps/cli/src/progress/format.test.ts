@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { formatBar, formatCount, formatDuration, formatMegabytes, formatPercent, formatTable } from './format.ts';
+import {
+  formatBar,
+  formatCount,
+  formatDuration,
+  formatMegabytes,
+  formatPercent,
+  formatTable,
+  plural,
+} from './format.ts';
 
 it.each([
   [0, '0:00'],
@@ -16,6 +24,7 @@ it.each([
 it('formats shares, counts and sizes', () => {
   expect(formatPercent(0.79456)).toBe('79.46 %');
   expect(formatCount(58_322_314.4)).toBe('58,322,314');
+  expect([plural(1, 'epoch'), plural(1000, 'epoch')]).toEqual(['1 epoch', '1,000 epochs']);
   expect(formatMegabytes(170_498_071)).toBe('170.5 MB');
 });
 

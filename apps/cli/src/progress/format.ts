@@ -12,6 +12,9 @@ export const formatPercent = (fraction: number): string => `${(fraction * 100).t
 /** 1234567 → `1,234,567`. */
 export const formatCount = (count: number): string => Math.round(count).toLocaleString('en-US');
 
+/** `1 epoch`, `10 epochs`. */
+export const plural = (count: number, noun: string): string => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
 /** Bytes in decimal megabytes: 170498071 → `170.5 MB`. */
 export const formatMegabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 

@@ -1,5 +1,5 @@
 import type { EpochRecord } from '@x/trainer';
-import { formatCount, formatDuration, formatPercent, formatTable } from '../progress/format.ts';
+import { formatCount, formatDuration, formatPercent, formatTable, plural } from '../progress/format.ts';
 import { differences } from '../recipe/differences.ts';
 import { findPreset, type RunOptions } from './resolve-options.ts';
 import { display, runPaths } from './run-folder.ts';
@@ -16,19 +16,19 @@ export interface Summary {
 
 /** The end of a run as text: its result next to the published row, what differs from that row's recipe, time, and where all is. */
 export function renderSummary({ folder, options, epochs, trainSize, result }: Summary): string {
-  const { published, description, recipe } = findPreset(options.preset);
+  const { published, recipe } = findPreset(options.preset);
   const percent = formatPercent;
   const table = formatTable([
     ['', 'train loss', 'train accuracy', 'test loss', 'test accuracy'],
     [
-      'this run',
+      `this run, ${plural(result.epoch, 'epoch')}, seed ${options.seed}`,
       result.train.loss.toFixed(4),
       percent(result.train.accuracy),
       result.test!.loss.toFixed(4),
       percent(result.test!.accuracy),
     ],
     [
-      'published',
+      `published, ${plural(recipe.epochs, 'epoch')}`,
       published.trainLoss.toFixed(4),
       percent(published.trainAccuracy),
       published.testLoss.toFixed(4),
@@ -38,7 +38,6 @@ export function renderSummary({ folder, options, epochs, trainSize, result }: Su
   const training = sum(epochs.map(({ seconds }) => seconds));
   const evaluation = sum(epochs.map(({ evaluationSeconds }) => evaluationSeconds));
   return [
-    `${description}, seed ${options.seed}:`,
     table,
     ...deviations(options, recipe).map((line) => `not the preset's recipe: ${line}`),
     `${formatDuration(training + evaluation)} in all: training ${training.toFixed(1)} s at ${formatCount((trainSize * epochs.length) / training)} images/s, evaluation ${evaluation.toFixed(1)} s`,

@@ -49,6 +49,8 @@ export async function runEpochs(
     switch (event.type) {
       case 'runStart':
         for (const warning of event.warnings) output.warn(warning);
+        if (event.startEpoch > event.epochs) output.note('All epochs are done already.');
+        else if (event.resumedFrom) output.note(`From epoch ${event.startEpoch}, batch ${event.startStep + 1}.`);
         // What the checkpoint knows is what happened: an epoch that was logged but not saved is trained again.
         epochs.push(...event.history);
         await writeEpochs(metrics, epochs);

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { alexNet10 } from '../presets/alexnet-10.ts';
+import { improvedAlexNet10 } from '../presets/improved-alexnet-10.ts';
+import { applyFlags } from './apply-flags.ts';
+import { differences } from './differences.ts';
+
+const base = improvedAlexNet10.recipe;
+/** Which fields the flags change, and to what. */
+const changed = (flags: Parameters<typeof applyFlags>[1], recipe = base) =>
+  Object.fromEntries(differences(recipe, applyFlags(recipe, flags)).map(({ field, to }) => [field, to]));
+
+describe('applyFlags', () => {
+  it('changes nothing without flags', () => {
+    expect(applyFlags(base, {})).toEqual(base);
+    expect(applyFlags(alexNet10.recipe, { backend: 'cpu', limit: 3 })).toEqual(alexNet10.recipe);
+  });
+
+  it('replaces single values', () => {
+    expect(
+      changed({ model: 'alexnet', epochs: 3, batchSize: 64, learningRate: 0.2, labelSmoothing: 0.1, dropout: 0.2 }),
+    ).toEqual({
+      model: 'alexnet',
+      epochs: 3,
+      batchSize: 64,
+      'optimizer.learningRate': 0.2,
+      labelSmoothing: 0.1,
+      dropout: 0.2,
+    });
+    expect(changed({ weightDecay: 0, momentum: 0.8, nesterov: false })).toEqual({
+      'optimizer.weightDecay': 0,
+      'optimizer.momentum': 0.8,
+      'optimizer.nesterov': false,
+    });
+  });
+
+  it('starts from defaults of its own when the optimizer changes', () => {
+    expect(applyFlags(base, { optimizer: 'adamw' }).optimizer).toEqual({
+      name: 'adamW',
+      learningRate: 0.001,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-8,
+      weightDecay: 0.01,
+      withoutWeightDecay: [],
+    });
+    expect(changed({ optimizer: 'sgd' })).toEqual({});
+  });
+
+  it('drops Nesterov with the momentum, unless asked for', () => {
+    expect(changed({ momentum: 0 })).toEqual({ 'optimizer.momentum': 0, 'optimizer.nesterov': false });
+    expect(() => applyFlags(base, { momentum: 0, nesterov: true })).toThrow('--nesterov needs a --momentum above 0.');
+  });
+
+  it('changes the schedule', () => {
+    expect(changed({ warmup: 0.4 })).toEqual({ 'schedule.pctStart': 0.4 });
+    expect(applyFlags(base, { schedule: 'cosine', warmup: 0.1, epochs: 20 }).schedule).toEqual({
+      name: 'cosine',
+      warmupEpochs: 2,
+      warmupStartFactor: 1 / 3,
+      finalFactor: 0,
+    });
+    expect(applyFlags(base, { schedule: 'step' }).schedule).toEqual({ name: 'stepDecay', everyEpochs: 4, factor: 0.1 });
+    expect(applyFlags(base, { schedule: 'step', stepEpochs: 3, stepFactor: 0.5 }).schedule).toEqual({
+      name: 'stepDecay',
+      everyEpochs: 3,
+      factor: 0.5,
+    });
+    expect(applyFlags(base, { schedule: 'constant' }).schedule).toEqual({ name: 'constant' });
+  });
+
+  it('changes the augmentation', () => {
+    const [crop, flip] = base.augmentation;
+    expect(applyFlags(base, { augment: false }).augmentation).toEqual([]);
+    expect(applyFlags(base, { flip: false, cutout: 8 }).augmentation).toEqual([crop, { type: 'cutout', size: 8 }]);
+    expect(applyFlags(base, { cropPadding: 0 }).augmentation).toEqual([flip]);
+    expect(applyFlags(base, { cropMode: 'zero' }).augmentation).toEqual([{ ...crop, mode: 'zero' }, flip]);
+    expect(applyFlags(base, { augment: false, cropPadding: 2, flip: true }).augmentation).toEqual([
+      { type: 'randomCrop', padding: 2, mode: 'reflect' },
+      flip,
+    ]);
+  });
+
+  it.each([
+    [{ optimizer: 'adam', momentum: 0.9 }, '--momentum belongs to sgd, not to adam.'],
+    [{ optimizer: 'adamw', nesterov: true }, '--nesterov belongs to sgd, not to adamW.'],
+    [{ schedule: 'step', warmup: 0.2 }, '--warmup belongs to the schedules cosine and one-cycle, not to stepDecay.'],
+    [{ stepEpochs: 2 }, '--step-epochs belongs to the schedule step, not to oneCycle.'],
+    [{ stepFactor: 0.5 }, '--step-factor belongs to the schedule step, not to oneCycle.'],
+    [{ augment: false, cropMode: 'zero' }, '--crop-mode needs a --crop-padding above 0.'],
+  ] as const)('refuses %j', (flags, message) => {
+    expect(() => applyFlags(base, flags)).toThrow(message);
+  });
+});

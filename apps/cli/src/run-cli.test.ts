@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOutput } from './progress/output.ts';
+import { runCli } from './run-cli.ts';
+
+// The runs that a developer has in this folder are none of the tests' business.
+const home = process.cwd();
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'run-cli-'));
+  process.chdir(folder);
+});
+afterAll(async () => {
+  process.chdir(home);
+  await rm(folder, { recursive: true });
+});
+
+async function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const written = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof written) => ({
+    write: (text: string) => {
+      written[name] += text;
+      return true;
+    },
+  });
+  const output = createOutput({ stdout: stream('stdout'), stderr: stream('stderr') }, environment);
+  const code = await runCli(args, { program: 'cli', output, environment });
+  return { code, ...written };
+}
+
+describe('bad usage', () => {
+  it.each([
+    [
+      ['trian'],
+      'Unknown command "trian": expected one of train, evaluate, predict, data, engines. Did you mean train?',
+    ],
+    [['--epochs', '3'], 'Expected a command before --epochs: one of train, evaluate, predict, data, engines.'],
+    [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
+    [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
+    [
+      ['train', '--preset', 'alexnet10'],
+      '--preset cannot be "alexnet10": expected one of improved-alexnet-10, improved-alexnet-50, alexnet-10. Did you mean alexnet-10?',
+    ],
+    [
+      ['train', '--backend', 'gpu'],
+      '--backend cannot be "gpu": expected one of auto, tensorflow, native, webgpu, wasm, cpu.',
+    ],
+    [['train', '--warmup', '0.1', '--schedule', 'constant'], '--warmup belongs to the schedules cosine and one-cycle'],
+    [
+      ['train', '--data', 'nowhere'],
+      '--data cannot be "nowhere": expected auto, official, npm, or a folder or archive',
+    ],
+    [['train', '--resume', 'nothing'], 'There is no run "nothing". There are none in runs/.'],
+    [['evaluate'], 'Missing RUN.'],
+    [['data', 'fecth'], 'ACTION cannot be "fecth": expected one of fetch, verify, where. Did you mean fetch?'],
+  ])('%j: exit code 2 and what was expected', async (args, message) => {
+    const { code, stdout, stderr } = await run(args);
+    expect(stderr).toContain(`error: ${message}`);
+    expect(stderr).toMatch(/\nHelp: cli (\w+ )?--help\n$/);
+    expect(stdout).toBe('');
+    expect(code).toBe(2);
+  });
+});
+
+describe('help', () => {
+  it('lists the commands', async () => {
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const name of ['train', 'evaluate', 'predict', 'data', 'engines']) {
+      expect(stdout).toMatch(new RegExp(`^ {2}${name} +[A-Z]`, 'm'));
+    }
+    expect((await run([])).code).toBe(2);
+  });
+
+  it.each(['train', 'evaluate', 'predict', 'data', 'engines'])('describes %s', async (name) => {
+    const { code, stdout, stderr } = await run([name, '--nonsense', '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`cli ${name}`);
+    expect(stdout).toContain('Examples:');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('failures', () => {
+  it('come without a stack, and with it when DEBUG is set', async () => {
+    const message = 'error: There is no finished run in runs/: train one first, or name a run folder with --run.\n';
+    expect(await run(['predict', 'x.png'])).toEqual({ code: 1, stdout: '', stderr: message });
+    const { stderr } = await run(['predict', 'x.png'], { DEBUG: '1' });
+    expect(stderr).toMatch(/^error: There is no finished run .*\nCliError: .*\n +at .*run-folder\.ts/);
+  });
+
+  it('a forced engine that cannot load: the reason, the fix, exit code 1', async () => {
+    const { code, stderr } = await run(['train', '--backend', 'webgpu']);
+    expect(stderr).toContain(
+      'error: --backend webgpu cannot be used: webgpu is not installed\nTo mend it: npx -y pnpm@10 --filter cli add webgpu',
+    );
+    expect(code).toBe(1);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { improvedAlexNet10 } from '../presets/improved-alexnet-10.ts';
+import { newOptions, resumedOptions } from './resolve-options.ts';
+import type { RunConfig } from './run-config.ts';
+
+describe('newOptions', () => {
+  it('is the default preset without flags', async () => {
+    expect(await newOptions({})).toEqual({
+      preset: 'improved-alexnet-10',
+      recipe: improvedAlexNet10.recipe,
+      seed: 0,
+      patience: null,
+      data: { source: 'auto', limit: null, testLimit: null },
+    });
+  });
+
+  it('takes the first preset of a model, and keeps the preset that is named', async () => {
+    expect((await newOptions({ model: 'alexnet' })).preset).toBe('alexnet-10');
+    const { preset, recipe } = await newOptions({ model: 'alexnet', preset: 'improved-alexnet-50' });
+    expect([preset, recipe.model, recipe.epochs]).toEqual(['improved-alexnet-50', 'alexnet', 50]);
+  });
+
+  it('limits the test images in proportion', async () => {
+    expect((await newOptions({ limit: 5000 })).data).toMatchObject({ limit: 5000, testLimit: 1000 });
+    expect((await newOptions({ limit: 2 })).data).toMatchObject({ limit: 2, testLimit: 1 });
+    expect((await newOptions({ limit: 5000, testLimit: 10 })).data).toMatchObject({ testLimit: 10 });
+  });
+
+  it('makes a path of a data source absolute, and refuses one that does not exist', async () => {
+    expect((await newOptions({ data: 'package.json' })).data.source).toBe(`${process.cwd()}/package.json`);
+    await expect(newOptions({ data: 'ofical' })).rejects.toThrow(
+      '--data cannot be "ofical": expected auto, official, npm',
+    );
+  });
+});
+
+describe('resumedOptions', () => {
+  const stored = async (flags: Parameters<typeof newOptions>[0]): Promise<RunConfig> => ({
+    format: 1,
+    ...(await newOptions(flags)),
+    sessions: [],
+  });
+
+  it('keeps what the run has; flags that say the same are fine', async () => {
+    const config = await stored({ seed: 3, limit: 100, epochs: 4, patience: 2 });
+    const { format: _, sessions: __, ...options } = config;
+    expect(await resumedOptions(config, {})).toEqual(options);
+    expect(await resumedOptions(config, { seed: 3, limit: 100, epochs: 4, flip: true, threads: 1 })).toEqual(options);
+  });
+
+  it('takes the data from elsewhere', async () => {
+    expect((await resumedOptions(await stored({}), { data: 'npm' })).data.source).toBe('npm');
+  });
+
+  it.each([
+    [{ seed: 1 }, 'The flags contradict the run in seed: it has 0, they ask for 1.'],
+    [{ learningRate: 0.5 }, 'in recipe.optimizer.learningRate: it has 0.1, they ask for 0.5.'],
+    [{ limit: 10 }, 'in data.limit: it has null, they ask for 10.'],
+    [{ flip: false }, 'in recipe.augmentation: it has [{"type":"randomCrop"'],
+    [{ preset: 'alexnet-10' }, 'in preset: it has "improved-alexnet-10", they ask for "alexnet-10".'],
+    [{ run: 'x' }, '--run cannot go with --resume: the run keeps its folder.'],
+    [{ epochs: 11 }, "--epochs cannot be 11: the run's schedule (oneCycle) was laid out for 10 epochs"],
+  ] as const)('refuses %j', async (flags, message) => {
+    await expect(resumedOptions(await stored({}), flags)).rejects.toMatchObject({
+      message: expect.stringContaining(message),
+      exitCode: 2,
+    });
+  });
+
+  it('lets a run with a constant or step schedule get longer, never shorter', async () => {
+    const config = await stored({ schedule: 'step', stepEpochs: 2 });
+    expect((await resumedOptions(config, { epochs: 12 })).recipe.epochs).toBe(12);
+    await expect(resumedOptions(config, { epochs: 9 })).rejects.toThrow(
+      '--epochs cannot be 9: the run has 10, and can only get longer.',
+    );
+  });
+});

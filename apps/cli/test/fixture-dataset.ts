@@ -1,0 +1,39 @@
+import { CIFAR10_CLASSES, type Cifar10, type ImageDataset } from '@x/cifar-loader';
+
+/**
+ * A small stand-in for CIFAR-10 that can be learnt in a few steps: each class has a colour of its own and a bright
+ * bar in its own row band; the rest is noise from a formula.
+ */
+export function fixtureDataset(trainSize: number, testSize: number): Cifar10 {
+  return {
+    train: split(trainSize, 1),
+    test: split(testSize, 2),
+    classes: CIFAR10_CLASSES,
+    directory: 'fixture',
+    source: 'path',
+    attempts: [],
+  };
+}
+
+function split(count: number, salt: number): ImageDataset {
+  const images = new Uint8Array(new SharedArrayBuffer(count * 3072));
+  const labels = new Uint8Array(new SharedArrayBuffer(count));
+  for (let image = 0; image < count; image++) {
+    const label = image % 10;
+    labels[image] = label;
+    for (let offset = 0; offset < 3072; offset++) {
+      const row = Math.floor(offset / 96);
+      const colour = 40 + ((label * 67 * ((offset % 3) + 1)) % 120);
+      const bar = Math.floor(row / 3.2) === label ? 60 : 0;
+      images[image * 3072 + offset] = colour + bar + noise(image * 3072 + offset, salt);
+    }
+  }
+  return { images, labels, shape: [count, 32, 32, 3] };
+}
+
+/** 0 to 31 from an integer hash. */
+function noise(position: number, salt: number): number {
+  let hash = Math.imul(position + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return (hash >>> 27) & 31;
+}

@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encode } from 'fast-png';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EpochRecord, readEpochs } from '../src/run/metrics-log.ts';
+import { readRunConfig } from '../src/run/run-config.ts';
+import { fixtureDataset } from './fixture-dataset.ts';
+import { nativeMissing } from './native-ready.ts';
+import { runCli, spawnCli } from './spawn-cli.ts';
+
+const recipe = ['--epochs', '3', '--batch-size', '32', '--learning-rate', '0.02', '--seed', '5'];
+
+let cwd: string;
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'cli-train-'));
+});
+afterAll(() => rm(cwd, { recursive: true }));
+
+const metricsOf = (run: string) => readEpochs(join(cwd, 'runs', run, 'metrics.jsonl'));
+/** What two runs of one recipe must share, to the last bit. */
+const learnt = (epochs: EpochRecord[]) => epochs.map(({ epoch, train, test }) => ({ epoch, train, test }));
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` : ''}`, { timeout: 120_000 }, () => {
+  let whole: EpochRecord[];
+
+  beforeAll(async () => {
+    const { code, stdout, stderr } = await runCli(['train', '--name', 'whole', ...recipe], { cwd });
+    expect(stderr).toContain('Engine: native');
+    expect(stderr).toContain('epoch 3/3  train loss');
+    expect(stdout).toContain('this run, 3 epochs, seed 5');
+    expect(stdout).toContain('published, 10 epochs            0.6798         77.34 %     0.6034        79.46 %');
+    expect(stdout).toContain("not the preset's recipe: batchSize 32 instead of 128");
+    expect(stdout).toContain(`report: ${join('runs', 'whole', 'report.html')}`);
+    expect(code).toBe(0);
+    whole = await metricsOf('whole');
+  }, 120_000);
+
+  it('writes the run folder', async () => {
+    const folder = join(cwd, 'runs', 'whole');
+    const config = await readRunConfig(folder);
+    expect(config).toMatchObject({
+      preset: 'improved-alexnet-10',
+      recipe: { model: 'improved-alexnet', epochs: 3, batchSize: 32, optimizer: { name: 'sgd', learningRate: 0.02 } },
+      seed: 5,
+      data: { source: 'auto', limit: null, testLimit: null },
+      sessions: [{ engine: { name: 'native' }, workers: 1, versions: { node: process.versions.node } }],
+    });
+    expect(whole.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
+    expect(whole[2]!.train.loss).toBeLessThan(whole[0]!.train.loss / 2);
+    expect(whole[2]!.test!.accuracy).toBeGreaterThan(0.9);
+    for (const file of ['checkpoints/last/state.json', 'checkpoints/best/weights.safetensors', 'model/weights.bin']) {
+      expect(existsSync(join(folder, file)), file).toBe(true);
+    }
+    const report = readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(report).toContain('Improved AlexNet on CIFAR-10');
+    expect(report).toContain('79.46');
+    expect(report).toContain('automobile');
+  });
+
+  it('evaluates the model as the last epoch did', async () => {
+    const { code, stdout } = await runCli(['evaluate', 'whole', '--json'], { cwd });
+    expect(code).toBe(0);
+    const result = JSON.parse(stdout);
+    expect(result.images).toBe(100);
+    expect(result.accuracy).toBe(whole[2]!.test!.accuracy);
+    expect(result.loss).toBeCloseTo(whole[2]!.test!.loss, 6);
+    const counts: number[][] = result.confusionMatrix;
+    expect(counts.map((row) => row.reduce((a, b) => a + b))).toEqual(Array(10).fill(10));
+    expect(counts.reduce((sum, row, index) => sum + row[index]!, 0) / 100).toBe(result.accuracy);
+  });
+
+  it('prints tables for the best checkpoint', async () => {
+    const { code, stdout, stderr } = await runCli(['evaluate', join('runs', 'whole'), '--weights', 'best'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/Weights: .*best \(epoch \d\)/);
+    expect(stdout).toMatch(/^test loss \d\.\d{4} {2}accuracy \d+\.\d\d % {2}top 5 /);
+    expect(stdout).toMatch(/automobile .* 10\n/);
+    expect(stdout).toContain('true \\ predicted  airpl');
+  });
+
+  it('names what is on a picture', async () => {
+    const { images, labels } = fixtureDataset(10, 10).test;
+    expect(labels[3]).toBe(3);
+    const png = encode({ width: 32, height: 32, channels: 3, data: images.slice(3 * 3072, 4 * 3072) });
+    await writeFile(join(cwd, 'cat.png'), png);
+    const { code, stdout } = await runCli(['predict', 'cat.png', '--json'], { cwd });
+    expect(code).toBe(0);
+    const [{ image, predictions }] = JSON.parse(stdout);
+    expect(image).toBe('cat.png');
+    expect(predictions).toHaveLength(5);
+    expect(predictions[0].class).toBe('cat');
+    expect(predictions[0].probability).toBeGreaterThan(0.5);
+
+    const text = await runCli(['predict', 'cat.png', '--run', 'whole'], { cwd });
+    expect(text.stdout).toMatch(/^cat +\d+\.\d\d %\n(\w+ +\d+\.\d\d %\n){4}$/);
+  });
+
+  it('saves on Ctrl-C, exits with 130, and goes on to the result of the whole run', async () => {
+    const run = spawnCli(['train', '--name', 'stopped', ...recipe], { cwd });
+    await until(() => existsSync(join(cwd, 'runs', 'stopped', 'checkpoints', 'last')));
+    run.child.kill('SIGINT');
+    const stopped = await run.finished;
+    expect(stopped.stderr).toContain(`To go on:\n  cli train --resume ${join('runs', 'stopped')}\n`);
+    expect([stopped.code, stopped.signal]).toEqual([130, null]);
+    expect(readFileSync(join(cwd, 'runs', 'stopped', 'report.html'), 'utf8')).toContain('nterrupted');
+
+    const resumed = await runCli(['train', '--resume', 'stopped'], { cwd });
+    expect(resumed.stderr).toMatch(/From epoch 1, batch \d+\./);
+    expect(resumed.code).toBe(0);
+    expect(learnt(await metricsOf('stopped'))).toEqual(learnt(whole));
+    expect((await readRunConfig(join(cwd, 'runs', 'stopped'))).sessions).toHaveLength(2);
+  });
+
+  it('loses and doubles no epoch when killed in the middle of epoch 2', async () => {
+    const run = spawnCli(['train', '--name', 'killed', ...recipe], { cwd });
+    await until(async () => (await metricsOf('killed')).length === 1);
+    // Epoch 2 has begun when the checkpoint of epoch 1 is there.
+    const state = join(cwd, 'runs', 'killed', 'checkpoints', 'last', 'state.json');
+    await until(() => existsSync(state) && JSON.parse(readFileSync(state, 'utf8')).run.epoch === 2);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    run.child.kill('SIGKILL');
+    expect((await run.finished).signal).toBe('SIGKILL');
+    expect(await metricsOf('killed')).toHaveLength(1);
+
+    const resumed = await runCli(['train', '--resume', join('runs', 'killed')], { cwd });
+    expect(resumed.stderr).toContain('From epoch 2, batch 1.');
+    expect(resumed.code).toBe(0);
+    expect(learnt(await metricsOf('killed'))).toEqual(learnt(whole));
+  });
+
+  it.each([
+    [['--seed', '6'], 'The flags contradict the run in seed: it has 5, they ask for 6.'],
+    [['--dropout', '0.2'], 'The flags contradict the run in recipe.dropout: it has 0.5, they ask for 0.2.'],
+    [['--epochs', '4'], "--epochs cannot be 4: the run's schedule (oneCycle) was laid out for 3 epochs"],
+    [['--name', 'x'], '--name cannot go with --resume'],
+  ])('refuses to resume with %j', async (flags, message) => {
+    const { code, stderr } = await runCli(['train', '--resume', 'whole', ...flags], { cwd });
+    expect(stderr).toContain(`error: ${message}`);
+    expect(code).toBe(2);
+  });
+
+  it('does not train into a folder that holds something', async () => {
+    const { code, stderr } = await runCli(['train', '--name', 'whole'], { cwd });
+    expect(stderr).toContain('is not empty: choose another, or go on with it by --resume.');
+    expect(code).toBe(2);
+  });
+});
