@@ -134,6 +134,18 @@ test('aborting does not wait for the batch in the making to be looked at', async
   await expect(next).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
 });
 
+test('an order that aborts while it is read ends the iteration', async () => {
+  const controller = new AbortController();
+  function* aborting() {
+    yield range(3);
+    controller.abort();
+    yield range(3);
+  }
+  await expect(collect(open({ workers: 0 }).batches(aborting(), { signal: controller.signal }))).rejects.toThrow(
+    expect.objectContaining({ name: 'AbortError' }),
+  );
+});
+
 test('closing rejects the batch that is waited for', async () => {
   const source = open();
   const next = source

@@ -106,9 +106,9 @@ export function createBatchSource(
       for (;;) {
         const asked = performance.now();
         if (closed) throw new AugmentError('the batch source has been closed; create a new one');
+        signal?.throwIfAborted();
         request();
         if (pending.length === 0) return;
-        signal?.throwIfAborted();
         const { images, labels } = await unlessAborted(pending[0].made, signal);
         const { indices } = pending.shift()!;
         if (pool) request();
@@ -146,6 +146,7 @@ function unlessAborted<T>(promise: Promise<T>, signal?: AbortSignal): Promise<T>
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason);
+    if (signal.aborted) abort(); // By the order itself, while it was read.
     signal.addEventListener('abort', abort, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
