@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from './optimizer.ts';
 
 /** What one update of one weight depends on, beside its tensors. */
-export interface UpdateSettings {
+interface UpdateSettings {
   learningRate: number;
   weightDecay: number;
   /** 1-based number of the update since training began. */
