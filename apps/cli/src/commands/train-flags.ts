@@ -42,7 +42,10 @@ export const trainFlags = {
       minimum: 0,
       maximum: 2 ** 32 - 1,
     }),
-    patience: integerFlag('Stop early after this many epochs without a better test loss. Default: never.', {}),
+    patience: integerFlag(
+      'Stop after this many epochs without a better test accuracy, with the weights of the best. Default: never.',
+      {},
+    ),
   }),
   ...group('Optimizer', {
     optimizer: choiceFlag("sgd, adam or adamw, with PyTorch's arithmetic. Default: the preset's.", [

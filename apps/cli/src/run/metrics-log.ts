@@ -17,7 +17,7 @@ export const epochRecordSchema = z.strictObject({
   imagesPerSecond: z.number(),
   /** Share of the time in which the engine waited for images. */
   waitFraction: z.number(),
-  /** Whether the test loss was the best so far. */
+  /** Whether the test accuracy was the best so far. */
   best: z.boolean(),
 });
 export type EpochRecord = z.infer<typeof epochRecordSchema>;

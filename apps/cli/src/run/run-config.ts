@@ -31,7 +31,7 @@ export const runConfigSchema = z.strictObject({
   preset: z.string(),
   recipe: recipeSchema,
   seed: z.int(),
-  /** Epochs without a better test loss before stopping early; null: never. */
+  /** Epochs without a better test accuracy before stopping early; null: never. */
   patience: z.int().nullable(),
   data: z.strictObject({
     /** auto, official, npm, or an absolute path. */
