@@ -1,0 +1,130 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { arch, cpus, loadavg, platform, release } from 'node:os';
+import { dirname, extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { BenchmarkError } from '../benchmark-error.ts';
+import { cleanEnvironment } from '../measure/clean-environment.ts';
+import { measureRounds } from '../measure/measure-rounds.ts';
+import { type Side, startMeasuredProcess } from '../measure/measured-process.ts';
+import { type Options, parseOptions, workArguments } from '../parse-options.ts';
+import { betterPeak, buildPeakProgram, type Peak } from '../peak/measure-peak.ts';
+import { findPython } from '../pytorch/find-python.ts';
+import { PYTORCH_SETTINGS } from '../pytorch/pytorch-settings.ts';
+import { formatStep } from '../report/format-step.ts';
+import type { Measurement, StepResult } from '../report/step-result.ts';
+
+const MAIN = fileURLToPath(new URL(`../main${extname(import.meta.url)}`, import.meta.url));
+const PYTORCH_SIDE = fileURLToPath(new URL('../../pytorch/step.py', import.meta.url));
+
+/** Times one step of our engine and PyTorch, in turn, and prints the report. */
+export async function stepCommand(args: string[]): Promise<void> {
+  const flags = ['model', 'batch', 'pairs', 'steps', 'threads', 'inference', 'python', 'json'] as const;
+  const options = parseOptions(args, flags);
+  const python = findPython(options.python);
+  if ('missing' in python) tell(python.missing);
+  const loadBefore = loadavg();
+  const result = await withPeak(options.threads, () =>
+    measure(options, 'path' in python ? python.path : undefined, loadBefore),
+  );
+  process.stdout.write(formatStep(result));
+  if (options.json !== undefined) {
+    mkdirSync(dirname(options.json), { recursive: true });
+    writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
+    tell(`Written to ${options.json}`);
+  }
+}
+
+/** Measures the machine's peak before and after, and adds the better of the two. */
+async function withPeak(threads: number, work: () => Promise<StepResult>): Promise<StepResult> {
+  const program = peakProgram();
+  try {
+    const before = program?.measure(threads);
+    const result = await work();
+    const peak: Peak | null = program && before ? betterPeak(before, program.measure(threads)) : null;
+    return { ...result, peak };
+  } finally {
+    program?.remove();
+  }
+}
+
+function peakProgram() {
+  try {
+    return buildPeakProgram();
+  } catch (error) {
+    if (!(error instanceof BenchmarkError)) throw error;
+    tell(`The machine's peak is skipped: ${error.message}.`);
+    return undefined;
+  }
+}
+
+async function measure(options: Options, python: string | undefined, loadBefore: number[]): Promise<StepResult> {
+  const { model, batch, pairs, steps, threads, inference } = options;
+  const sides = await startSides(options, python);
+  try {
+    const rounds = await measureRounds(sides, {
+      pairs,
+      steps,
+      onRound: (round, seconds) => tellRound(round, seconds, options),
+    });
+    const [native, defaults, best] = sides.map(
+      ({ ready }, side): Measurement => ({
+        versions: ready.versions,
+        millisecondsPerImage: rounds.seconds[side]!.map((seconds) => (seconds * 1000) / steps / batch),
+        idleCpuShare: rounds.idleCpuShares[side]!,
+      }),
+    );
+    return {
+      date: new Date().toISOString(),
+      settings: { model, batch, pairs, steps, threads, inference },
+      machine: {
+        cpu: cpus()[0]!.model.trim(),
+        cores: cpus().length,
+        platform: `${platform()} ${release()} ${arch()}`,
+        loadBefore,
+        loadAfter: loadavg(),
+        foreignCpuShare: rounds.foreignCpuShare,
+      },
+      flopPerImage: sides[0]!.ready.flopPerImage!,
+      peak: null,
+      native: native!,
+      pytorch: defaults && best ? { defaults, best } : null,
+    };
+  } finally {
+    await closeAll(sides);
+  }
+}
+
+async function startSides(options: Options, python: string | undefined): Promise<Side[]> {
+  const work = workArguments(options);
+  const env = cleanEnvironment(process.env, options.threads);
+  const native = { command: process.execPath, args: [...process.execArgv, MAIN, 'native-side', ...work], env };
+  const sides: Side[] = [];
+  try {
+    sides.push(await startMeasuredProcess('native engine', native));
+    for (const { title, args, env: malloc } of python === undefined ? [] : Object.values(PYTORCH_SETTINGS)) {
+      const command = { command: python!, args: [PYTORCH_SIDE, ...work, ...args], env: { ...env, ...malloc } };
+      sides.push(await startMeasuredProcess(title, command));
+    }
+    checkSameNetwork(sides);
+    return sides;
+  } catch (error) {
+    await closeAll(sides);
+    throw error;
+  }
+}
+
+function checkSameNetwork(sides: Side[]): void {
+  const [expected, ...others] = sides.map(({ ready }) => ready.parameters);
+  const actual = others.find((parameters) => parameters !== expected);
+  if (actual === undefined) return;
+  throw new BenchmarkError(`PyTorch has another network: expected ${expected} parameters, actual ${actual}`);
+}
+
+const closeAll = (sides: Side[]) => Promise.all(sides.map((side) => side.close()));
+
+function tellRound(round: number, seconds: number[], { pairs, steps, batch }: Options): void {
+  const times = seconds.map((value) => ((value * 1000) / steps / batch).toFixed(3)).join('  ');
+  tell(`${round === 0 ? 'warm-up' : `pair ${round} of ${pairs}`}: ${times} ms/image`);
+}
+
+const tell = (line: string) => process.stderr.write(`${line}\n`);

@@ -1,0 +1,83 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { BenchmarkError } from './benchmark-error.ts';
+import { NETWORK_NAMES, NETWORKS, type NetworkName } from './networks.ts';
+
+/** What one side computes. */
+export interface WorkOptions {
+  model: NetworkName;
+  /** Images per step. */
+  batch: number;
+  threads: number;
+  /** The forward pass only, instead of a training step. */
+  inference: boolean;
+}
+
+export interface Options extends WorkOptions {
+  /** Measured blocks of each side. */
+  pairs: number;
+  /** Steps in a block. */
+  steps: number;
+  /** An interpreter that has PyTorch. */
+  python?: string;
+  /** The file that receives the result. */
+  json?: string;
+}
+
+const FLAGS = {
+  model: { type: 'string' },
+  batch: { type: 'string' },
+  pairs: { type: 'string' },
+  steps: { type: 'string' },
+  threads: { type: 'string' },
+  inference: { type: 'boolean' },
+  python: { type: 'string' },
+  json: { type: 'string' },
+} as const;
+export type Flag = keyof typeof FLAGS;
+
+/** Parses the flags of a command that takes those in `allowed`. Errors: unknown flags and bad values, as bad usage. */
+export function parseOptions(args: string[], allowed: readonly Flag[]): Options {
+  const options = Object.fromEntries(allowed.map((flag) => [flag, FLAGS[flag]])) as Partial<typeof FLAGS>;
+  const values = parse(args, options as typeof FLAGS, allowed);
+  const { model = 'improved', inference = false, python, json } = values;
+  if (!NETWORK_NAMES.includes(model as NetworkName)) {
+    throw usageError(`--model: expected ${NETWORK_NAMES.join(' or ')}, actual '${model}'`);
+  }
+  const defaults = NETWORKS[model as NetworkName];
+  return {
+    model: model as NetworkName,
+    batch: count('batch', values.batch, defaults.batch),
+    pairs: count('pairs', values.pairs, 7),
+    // The forward pass is about a third of a step.
+    steps: count('steps', values.steps, defaults.steps * (inference ? 3 : 1)),
+    threads: count('threads', values.threads, availableParallelism()),
+    inference,
+    ...(python !== undefined && { python }),
+    ...(json !== undefined && { json }),
+  };
+}
+
+/** The inverse for the part that a measured process needs. */
+export function workArguments({ model, batch, threads, inference }: WorkOptions): string[] {
+  const flags = ['--model', model, '--batch', String(batch), '--threads', String(threads)];
+  return inference ? [...flags, '--inference'] : flags;
+}
+
+function parse(args: string[], options: typeof FLAGS, allowed: readonly Flag[]) {
+  try {
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    const flags = allowed.map((flag) => `--${flag}`).join(', ') || 'none';
+    throw usageError(`${(error as Error).message.split('. ')[0]}; the flags are: ${flags}`);
+  }
+}
+
+function count(flag: Flag, text: string | undefined, preset: number): number {
+  if (text === undefined) return preset;
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
+  throw usageError(`--${flag}: expected a whole number, at least 1, actual '${text}'`);
+}
+
+const usageError = (message: string) => new BenchmarkError(message, { exitCode: 2 });

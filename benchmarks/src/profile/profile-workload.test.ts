@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, expect, it } from 'vitest';
+import { createWorkload, type Workload } from '../workload/create-workload.ts';
+import { instrumentKernels } from './instrument-kernels.ts';
+import { profileWorkload } from './profile-workload.ts';
+
+let workload: Workload | undefined;
+afterEach(async () => {
+  await workload?.dispose();
+  workload = undefined;
+});
+
+it('times the kernels of the steps it takes, and their work adds up to that of the network', async () => {
+  workload = await createWorkload({ model: 'improved', batch: 4, threads: 1, inference: false });
+  const { steps, milliseconds, kernels } = await profileWorkload(workload, 2);
+  const byName = Object.fromEntries(kernels.map((kernel) => [kernel.kernelName, kernel]));
+  expect(steps).toBe(2);
+  expect(byName.FusedConv2D!.calls).toBe(2 * 5);
+  // The first layer's images need no gradient.
+  expect(byName.Conv2DBackpropInput!.calls).toBe(2 * 4);
+  expect(byName.Conv2DBackpropFilter!.calls).toBe(2 * 5);
+  expect(byName._FusedMatMul!.calls).toBe(2 * 3);
+  expect(kernels.reduce((sum, { flop }) => sum + (flop ?? 0), 0)).toBe(2 * 4 * workload.flopPerImage);
+  for (const { milliseconds: time, nativeMilliseconds } of kernels)
+    expect(nativeMilliseconds).toBeLessThanOrEqual(time);
+  expect(byName.FusedConv2D!.nativeMilliseconds).toBeGreaterThan(0);
+  const times = kernels.map((kernel) => kernel.milliseconds);
+  expect(times).toEqual([...times].sort((a, b) => b - a));
+  expect(times.reduce((sum, time) => sum + time, 0)).toBeLessThan(milliseconds);
+});
+
+it('counts only the forward pass of inference', async () => {
+  workload = await createWorkload({ model: 'improved', batch: 3, threads: 1, inference: true });
+  expect(workload.parameters).toBe(907_210);
+  const { kernels } = await profileWorkload(workload, 3);
+  expect(kernels.map(({ kernelName }) => kernelName)).not.toContain('Conv2DBackpropFilter');
+  expect(kernels.reduce((sum, { flop }) => sum + (flop ?? 0), 0)).toBe(3 * 3 * workload.flopPerImage);
+});
+
+it('leaves the kernels and the addon as they were, and no tensors behind', async () => {
+  workload = await createWorkload({ model: 'improved', batch: 2, threads: 1, inference: false });
+  await workload.run(1);
+  const before = [
+    tf.getKernel('FusedConv2D', 'native').kernelFunc,
+    (tf.backend() as unknown as { addon: object }).addon,
+  ];
+  const tensors = tf.memory().numTensors;
+  await profileWorkload(workload, 1);
+  expect(tf.memory().numTensors).toBe(tensors);
+  expect([
+    tf.getKernel('FusedConv2D', 'native').kernelFunc,
+    (tf.backend() as unknown as { addon: object }).addon,
+  ]).toEqual(before);
+});
+
+it("does not count a kernel's time twice when it runs another", async () => {
+  workload = await createWorkload({ model: 'improved', batch: 1, threads: 1, inference: true });
+  tf.registerKernel({
+    kernelName: 'Outer',
+    backendName: 'native',
+    kernelFunc: ({ inputs }) => tf.relu(inputs.x as tf.Tensor),
+  });
+  const { take, remove } = instrumentKernels();
+  try {
+    const start = performance.now();
+    const x = tf.ones([1000, 1000]);
+    tf.dispose([tf.engine().runKernel('Outer', { x }) as tf.Tensor, x]);
+    const elapsed = performance.now() - start;
+    const kernels = take();
+    expect(kernels.map(({ kernelName, calls }) => [kernelName, calls]).sort()).toEqual([
+      ['Outer', 1],
+      ['Relu', 1],
+    ]);
+    expect(kernels.reduce((sum, { milliseconds }) => sum + milliseconds, 0)).toBeLessThanOrEqual(elapsed);
+    expect(take()).toEqual([]);
+  } finally {
+    remove();
+    tf.unregisterKernel('Outer', 'native');
+  }
+});
