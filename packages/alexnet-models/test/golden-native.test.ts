@@ -8,13 +8,13 @@ const unavailable = await registerNativeBackend().then(
 );
 
 if (unavailable === undefined) {
-  // The trace of seed 1 is on a knife edge where PyTorch itself moves by as much: see fixtures/README.md.
+  // Rounding decides a part of seed 1's trace, in PyTorch too: see fixtures/README.md.
   describeGolden({
     backend: 'native',
     fixture: 'improved',
     traceTolerance: { losses: 3e-4, logits: 2e-3, statistics: 6e-3 },
   });
-  describeGolden({ backend: 'native', fixture: 'improved-seed-3' });
+  describeGolden({ backend: 'native', fixture: 'improved-seed-9' });
   describeGolden({ backend: 'native', fixture: 'alexnet' });
 } else if (process.env.CI) {
   // A machine without a compiler may do without the engine; the checks that decide on a change may not.
