@@ -1,0 +1,46 @@
+import { batchNorm, type Tensor1D } from '@tensorflow/tfjs-core';
+import { type KernelValue, randomTensor } from '@x/test-kit';
+import fc from 'fast-check';
+import { seed, small, width } from './shared/arbitraries.ts';
+import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
+import { uniform } from './shared/values.ts';
+
+type Optional = 'both' | 'scale' | 'offset' | 'neither';
+
+function call(sizes: number[], optional: Optional, seed: number): KernelCall {
+  const channels = sizes.slice(-1);
+  const inputs: Record<string, KernelValue> = {
+    x: uniform(sizes, { seed, scale: 3 }),
+    mean: uniform(channels, { seed, position: 1 }),
+    variance: uniform(channels, { seed, position: 2, offset: 1.5 }),
+  };
+  if (optional === 'both' || optional === 'scale') inputs.scale = uniform(channels, { seed, position: 3 });
+  if (optional === 'both' || optional === 'offset') inputs.offset = uniform(channels, { seed, position: 4 });
+  return { kernelName: 'FusedBatchNorm', inputs, attributes: { varianceEpsilon: 1e-3 } };
+}
+
+export const batchNormCase: KernelCase = {
+  kernelNames: ['FusedBatchNorm'],
+  random: fc
+    .tuple(fc.tuple(small, small, small, width), fc.constantFrom<Optional>('both', 'scale', 'offset', 'neither'), seed)
+    .map((parts) => call(...parts)),
+  large: {
+    'several chunks, few channels': () => call([4, 40, 40, 3], 'both', 1),
+    'several chunks, many channels': () => call([2, 16, 16, 70], 'offset', 2),
+    'more channels than a chunk holds': () => call([2, 1, 2, 9001], 'both', 3),
+  },
+  gradients: {
+    'of x, mean, variance, offset and scale': {
+      run: (x, mean, variance, offset, scale) =>
+        batchNorm(x, mean as Tensor1D, variance as Tensor1D, offset as Tensor1D, scale as Tensor1D, 1e-3),
+      inputs: () => [
+        randomTensor([2, 3, 2, 5]),
+        randomTensor([5], { seed: 1 }),
+        randomTensor([5], { seed: 2, offset: 2 }),
+        randomTensor([5], { seed: 3 }),
+        randomTensor([5], { seed: 4 }),
+      ],
+    },
+  },
+  refused: {},
+};

@@ -1,0 +1,62 @@
+import { conv2d, type NamedAttrMap, type Tensor4D } from '@tensorflow/tfjs-core';
+import { randomTensor } from '@x/test-kit';
+import { anyConv2d, type Conv2dGeometry, conv2dGeometry } from './shared/conv2d-geometry.ts';
+import { conv2dBackpropFilterReference } from './shared/conv2d-reference.ts';
+import { cpuReference, type KernelCall, type KernelCase } from './shared/kernel-case.ts';
+import { uniform } from './shared/values.ts';
+
+function call({ imageShape, filterShape, outShape, attributes, seed }: Conv2dGeometry): KernelCall {
+  const x = uniform(imageShape, { seed });
+  const dy = uniform(outShape, { seed, position: 1 });
+  const all = { ...attributes, filterShape } as unknown as NamedAttrMap;
+  return { kernelName: 'Conv2DBackpropFilter', inputs: { x, dy }, attributes: all };
+}
+
+function large(...[sizes]: Parameters<typeof conv2dGeometry>): () => KernelCall {
+  return () => ({ ...call(conv2dGeometry(sizes)), reference: conv2dBackpropFilterReference });
+}
+
+export const conv2dBackpropFilterCase: KernelCase = {
+  kernelNames: ['Conv2DBackpropFilter'],
+  // The cpu kernel ignores dilations.
+  reference: (call) =>
+    String(call.attributes?.dilations) === '1,1' ? cpuReference(call) : conv2dBackpropFilterReference(call),
+  randomRuns: 80,
+  random: anyConv2d.map(call),
+  large: {
+    'more rows than a pass': large({ batch: 2, image: [40, 32], channels: [32, 48], filter: [3, 3] }),
+    'an odd number of output channels': large({ batch: 3, image: [17, 23], channels: [40, 33], filter: [3, 3] }),
+    'three channels': large({ batch: 4, image: [32, 32], channels: [3, 32], filter: [3, 3] }),
+    'eleven taps, stride 4, padding 2': large({
+      image: [63, 63],
+      channels: [3, 96],
+      filter: [11, 11],
+      strides: [4, 4],
+      pad: 2,
+    }),
+    'stride and dilation': large({
+      batch: 2,
+      image: [31, 29],
+      channels: [20, 19],
+      filter: [3, 2],
+      strides: [2, 3],
+      dilations: [3, 2],
+      pad: 'valid',
+    }),
+  },
+  gradients: {
+    'of the filter, valid': {
+      run: (filter) => conv2d(randomTensor([3, 6, 7, 4], { seed: 1 }) as Tensor4D, filter as Tensor4D, [1, 2], 'valid'),
+      inputs: () => [randomTensor([3, 2, 4, 9])],
+    },
+  },
+  refused: {
+    'a gradient of another shape': {
+      call: () => {
+        const { inputs, ...rest } = call(conv2dGeometry({ image: [5, 5], channels: [2, 3], filter: [3, 3] }));
+        return { ...rest, inputs: { ...inputs, dy: uniform([1, 5, 5, 4]) } };
+      },
+      message: /should be \[1,5,5,3\], got \[1,5,5,4\]/,
+    },
+  },
+};

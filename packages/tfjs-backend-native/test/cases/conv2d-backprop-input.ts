@@ -1,0 +1,69 @@
+import { conv2dTranspose, type NamedAttrMap, type Tensor4D } from '@tensorflow/tfjs-core';
+import { randomTensor } from '@x/test-kit';
+import { anyConv2d, type Conv2dGeometry, conv2dGeometry } from './shared/conv2d-geometry.ts';
+import { conv2dBackpropInputReference } from './shared/conv2d-reference.ts';
+import { cpuReference, type KernelCall, type KernelCase } from './shared/kernel-case.ts';
+import { uniform } from './shared/values.ts';
+
+function call({ imageShape, filterShape, outShape, attributes, seed }: Conv2dGeometry): KernelCall {
+  const dy = uniform(outShape, { seed });
+  const filter = uniform(filterShape, { seed, position: 1 });
+  const all = { ...attributes, inputShape: imageShape } as unknown as NamedAttrMap;
+  return { kernelName: 'Conv2DBackpropInput', inputs: { dy, filter }, attributes: all };
+}
+
+function large(...[sizes]: Parameters<typeof conv2dGeometry>): () => KernelCall {
+  return () => ({ ...call(conv2dGeometry(sizes)), reference: conv2dBackpropInputReference });
+}
+
+export const conv2dBackpropInputCase: KernelCase = {
+  kernelNames: ['Conv2DBackpropInput'],
+  // The cpu kernel ignores dilations.
+  reference: (call) =>
+    String(call.attributes?.dilations) === '1,1' ? cpuReference(call) : conv2dBackpropInputReference(call),
+  randomRuns: 80,
+  random: anyConv2d.map(call),
+  large: {
+    'more pixels than a block': large({ batch: 3, image: [17, 23], channels: [40, 33], filter: [3, 3] }),
+    'several panels of input channels': large({ image: [9, 9], channels: [150, 20], filter: [3, 3] }),
+    'three channels': large({ batch: 4, image: [32, 32], channels: [3, 32], filter: [3, 3] }),
+    'eleven taps, stride 4, padding 2': large({
+      image: [47, 47],
+      channels: [3, 64],
+      filter: [11, 11],
+      strides: [4, 4],
+      pad: 2,
+    }),
+    'a stride beyond the filter': large({
+      batch: 2,
+      image: [31, 29],
+      channels: [20, 19],
+      filter: [1, 2],
+      strides: [2, 3],
+    }),
+    'stride and dilation': large({
+      batch: 2,
+      image: [31, 29],
+      channels: [20, 19],
+      filter: [3, 2],
+      strides: [2, 3],
+      dilations: [3, 2],
+      pad: 'valid',
+    }),
+  },
+  gradients: {
+    'as a transposed convolution': {
+      run: (x, filter) => conv2dTranspose(x as Tensor4D, filter as Tensor4D, [2, 7, 9, 3], [2, 3], 'same'),
+      inputs: () => [randomTensor([2, 4, 3, 5]), randomTensor([3, 2, 3, 5], { seed: 1 })],
+    },
+  },
+  refused: {
+    'a gradient of another shape': {
+      call: () => {
+        const { inputs, ...rest } = call(conv2dGeometry({ image: [5, 5], channels: [2, 3], filter: [3, 3] }));
+        return { ...rest, inputs: { ...inputs, dy: uniform([1, 5, 4, 3]) } };
+      },
+      message: /should be \[1,5,5,3\], got \[1,5,4,3\]/,
+    },
+  },
+};

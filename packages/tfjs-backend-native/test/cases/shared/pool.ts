@@ -1,0 +1,79 @@
+import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import type { KernelValue } from '@x/test-kit';
+import fc from 'fast-check';
+import { seed, width } from './arbitraries.ts';
+import { ties, withSpecial } from './values.ts';
+
+export interface Pooling {
+  x: KernelValue;
+  /** The pooled image. */
+  output: KernelValue;
+  attributes: NamedAttrMap;
+  seed: number;
+}
+
+export interface PoolingSizes {
+  shape: number[];
+  filterSize: [number, number];
+  strides: [number, number];
+  pad: 'same' | 'valid' | number;
+  dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  seed?: number;
+  values?: 'ties' | 'nan';
+}
+
+/** Images with many equal values, or with some NaN. */
+export function pooling({
+  shape,
+  filterSize,
+  strides,
+  pad,
+  dimRoundingMode,
+  seed = 1,
+  values = 'ties',
+}: PoolingSizes): Pooling {
+  const info = backend_util.computePool2DInfo(
+    shape as [number, number, number, number],
+    filterSize,
+    strides,
+    1,
+    pad,
+    dimRoundingMode,
+  );
+  const x = values === 'ties' ? ties(shape, seed) : withSpecial(shape, { seed }, [Number.NaN]);
+  const output = { shape: info.outShape, data: poolByDefinition(x, info) };
+  return { x, output, attributes: { filterSize, strides, pad, dimRoundingMode } as unknown as NamedAttrMap, seed };
+}
+
+function poolByDefinition(x: KernelValue, info: backend_util.Conv2DInfo): Float32Array {
+  const { inHeight, inWidth, inChannels: C, outHeight, outWidth } = info;
+  const y = new Float32Array(info.batchSize * Math.max(0, outHeight * outWidth) * C).fill(Number.NEGATIVE_INFINITY);
+  for (let offset = 0; offset < y.length; offset++) {
+    const pixel = Math.floor(offset / C);
+    const top = (Math.floor(pixel / outWidth) % outHeight) * info.strideHeight - info.padInfo.top;
+    const left = (pixel % outWidth) * info.strideWidth - info.padInfo.left;
+    const image = Math.floor(pixel / (outHeight * outWidth)) * inHeight;
+    for (let h = Math.max(0, top); h < Math.min(inHeight, top + info.filterHeight); h++) {
+      for (let w = Math.max(0, left); w < Math.min(inWidth, left + info.filterWidth); w++) {
+        const value = x.data[((image + h) * inWidth + w) * C + (offset % C)]!;
+        if (value > y[offset]!) y[offset] = value;
+      }
+    }
+  }
+  return y;
+}
+
+const upTo = (max: number) => fc.integer({ min: 1, max });
+
+export const anyPooling: fc.Arbitrary<Pooling> = fc
+  .record({
+    shape: fc.tuple(upTo(3), upTo(8), upTo(8), width),
+    filterSize: fc.tuple(upTo(4), upTo(4)),
+    strides: fc.tuple(upTo(4), upTo(4)),
+    pad: fc.oneof(fc.constantFrom<'same' | 'valid'>('same', 'valid'), fc.integer({ min: 0, max: 2 })),
+    dimRoundingMode: fc.constantFrom<'floor' | 'round' | 'ceil'>('floor', 'round', 'ceil'),
+    seed,
+    values: fc.constantFrom<'ties' | 'nan'>('ties', 'ties', 'nan'),
+  })
+  .map(pooling)
+  .filter(({ output, x }) => output.shape[1]! > 0 && output.shape[2]! > 0 && x.data.length <= 4000);

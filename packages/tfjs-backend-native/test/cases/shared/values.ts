@@ -1,0 +1,27 @@
+import { util } from '@tensorflow/tfjs-core';
+import { type FormulaValuesOptions, fmix32, formulaValues, type KernelValue } from '@x/test-kit';
+
+/** Reproducible float32 numbers in offset + scale·[-1, 1). */
+export function uniform(shape: number[], options: FormulaValuesOptions = {}): KernelValue {
+  return { shape, data: formulaValues(util.sizeFromShape(shape), options) };
+}
+
+/** Few different whole numbers, 0 to `count - 1`, so that many are equal. */
+export function ties(shape: number[], seed: number, count = 4): KernelValue {
+  return {
+    shape,
+    data: Float32Array.from({ length: util.sizeFromShape(shape) }, (_, i) => fmix32(i + 104729 * seed) % count),
+  };
+}
+
+const SPECIAL = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, -0, 1e-40, -3.4e38, 3.4e38];
+
+/** Like `uniform`, with about one in eight values out of `special`: by default NaN, infinities, zeros, a denormal and the largest numbers. */
+export function withSpecial(shape: number[], options: FormulaValuesOptions, special: number[] = SPECIAL): KernelValue {
+  const value = uniform(shape, options);
+  for (let i = 0; i < value.data.length; i++) {
+    const hash = fmix32(i + 7907 * (options.seed ?? 0) + 15013 * (options.position ?? 0));
+    if (hash % 8 === 0) value.data[i] = special[(hash >>> 8) % special.length]!;
+  }
+  return value;
+}
