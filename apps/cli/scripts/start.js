@@ -38,7 +38,6 @@ if (!all.succeeded) {
 }
 clearTimeout(notice);
 
-// biome-ignore lint/suspicious/noUndeclaredEnvVars: no task's result depends on it.
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 const { runCli } = await import(new URL('../dist/run-cli.js', import.meta.url).href);
 process.exitCode = await runCli(process.argv.slice(2), { program: 'npx -y pnpm@10 --filter cli' });

@@ -10,8 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, { recursive: true }));
 
-const run = (args: readonly string[], env: Record<string, string> = {}) =>
-  runCli(args, { entry: 'src/main.ts', cwd, env });
+const run = (args: readonly string[], env: Record<string, string> = {}) => runCli(args, { entry: 'main', cwd, env });
 
 it('a wrong flag ends the process with exit code 2, and says how to get help', async () => {
   const { code, stdout, stderr } = await run(['train', '--epohcs', '3']);

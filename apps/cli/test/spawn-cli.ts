@@ -14,21 +14,22 @@ export interface SpawnedCli {
 }
 
 export interface SpawnCliOptions {
-  /** `main.ts` is the real thing, `fixture-cli.ts` has a small dataset. Default: the fixture. */
-  entry?: 'src/main.ts' | 'test/fixture-cli.ts';
+  /** Default: the fixture. */
+  entry?: keyof typeof entries;
   cwd: string;
   env?: Record<string, string>;
 }
 
-const fromPackage = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+/** The real thing, and the one with a small dataset. */
+const entries = {
+  main: new URL('../src/main.ts', import.meta.url),
+  fixture: new URL('./fixture-cli.ts', import.meta.url),
+};
 
 /** Runs the command line from source in a process of its own. */
-export function spawnCli(
-  args: readonly string[],
-  { entry = 'test/fixture-cli.ts', cwd, env = {} }: SpawnCliOptions,
-): SpawnedCli {
+export function spawnCli(args: readonly string[], { entry = 'fixture', cwd, env = {} }: SpawnCliOptions): SpawnedCli {
   const loader = ['--conditions=@x/source', '--import', new URL('./register-tsx.mjs', import.meta.url).href];
-  const child = spawn(process.execPath, [...loader, fromPackage(entry), ...args], {
+  const child = spawn(process.execPath, [...loader, fileURLToPath(entries[entry]), ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', DEBUG: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

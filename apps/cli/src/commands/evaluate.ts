@@ -16,7 +16,7 @@ export async function evaluate(runName: string, flags: EvaluateFlags, context: C
   const { output, signal } = context;
   const folder = await findRun(runName);
   const config = await readRunConfig(folder);
-  const engine = await announceEngine({ ...flags, purpose: 'inference' }, output);
+  const engine = await announceEngine({ ...flags, purpose: 'inference' }, context);
   const { model, origin } = await loadTrainedModel(folder, config, flags.weights);
   output.note(`Weights: ${origin}`);
   const source = flags.data === undefined ? config.data.source : await dataSource(flags.data);

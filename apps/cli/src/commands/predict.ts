@@ -35,7 +35,7 @@ export async function predict(
   // All pictures before the engine: a wrong path is known at once.
   const thumbnails: Uint8Array[] = [];
   for (const path of paths) thumbnails.push(squareThumbnail(await readImage(path), side));
-  await announceEngine({ ...flags, purpose: 'inference' }, output);
+  await announceEngine({ ...flags, purpose: 'inference' }, context);
   const { model, origin } = await loadTrainedModel(folder, config, flags.weights);
   output.note(`Weights: ${origin}`);
   const { preprocessing } = modelKinds[config.recipe.model];

@@ -19,7 +19,7 @@ import type { TrainFlags } from './train-flags.ts';
 export async function train(flags: TrainFlags, context: CommandContext): Promise<ExitCode> {
   const { output, signal } = context;
   const run = await openRun(flags);
-  const engine = await announceEngine({ ...flags, purpose: 'training' }, output);
+  const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
   const images = await loadImages(run.options.data, context);
   signal.throwIfAborted();
   const workers = flags.workers ?? 1;

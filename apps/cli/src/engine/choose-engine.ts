@@ -43,7 +43,7 @@ export async function chooseEngine(
       return { name: engine.name, detail, reason, ...(engine.warning && { warning: engine.warning }) };
     } catch (error) {
       if (!(error instanceof EngineUnavailable)) throw error;
-      passedOver.push(`${engine.name}: ${error.message}`);
+      passedOver.push(`${engine.name}: ${firstSentence(error.message)}`);
     }
   }
   throw new CliError(`No engine can be used here (${passedOver.join('; ')}). See the command: engines`);
@@ -85,3 +85,6 @@ export async function startEngine(engine: Engine, threads?: number): Promise<str
   }
   return detail;
 }
+
+/** Enough to know why; the command `engines` has the rest. */
+const firstSentence = (text: string) => text.split(/\.\s|\n/, 1)[0]!;

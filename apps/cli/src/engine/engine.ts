@@ -1,7 +1,7 @@
 /** What the engine is wanted for: only some can train. */
 export type Purpose = 'training' | 'inference';
 
-export interface LoadOptions {
+interface LoadOptions {
   /** Threads to compute with, for the engines that let us choose. Default: theirs. */
   threads?: number | undefined;
 }

@@ -5,6 +5,7 @@ import {
   formatDuration,
   formatMegabytes,
   formatPercent,
+  formatRate,
   formatTable,
   plural,
 } from './format.ts';
@@ -25,6 +26,11 @@ it('formats shares, counts and sizes', () => {
   expect(formatPercent(0.79456)).toBe('79.46 %');
   expect(formatCount(58_322_314.4)).toBe('58,322,314');
   expect([plural(1, 'epoch'), plural(1000, 'epoch')]).toEqual(['1 epoch', '1,000 epochs']);
+  expect([formatRate(0.4251), formatRate(9.96), formatRate(1234.5)]).toEqual([
+    '0.43 images/s',
+    '10 images/s',
+    '1,235 images/s',
+  ]);
   expect(formatMegabytes(170_498_071)).toBe('170.5 MB');
 });
 

@@ -12,6 +12,10 @@ export const formatPercent = (fraction: number): string => `${(fraction * 100).t
 /** 1234567 → `1,234,567`. */
 export const formatCount = (count: number): string => Math.round(count).toLocaleString('en-US');
 
+/** Images per second: two digits where there are few. */
+export const formatRate = (imagesPerSecond: number): string =>
+  `${imagesPerSecond < 10 ? imagesPerSecond.toPrecision(2) : formatCount(imagesPerSecond)} images/s`;
+
 /** `1 epoch`, `10 epochs`. */
 export const plural = (count: number, noun: string): string => `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 

@@ -17,7 +17,7 @@ export interface Output {
   colour(name: ColourName, text: string): string;
 }
 
-export type ColourName = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+type ColourName = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
 
 const codes: Record<ColourName, [on: number, off: number]> = {
   bold: [1, 22],

@@ -1,5 +1,5 @@
 import type { BatchEvent, EpochEvent, RunStartEvent, TrainEvent } from '@x/trainer';
-import { formatBar, formatCount, formatDuration, formatPercent } from './format.ts';
+import { formatBar, formatDuration, formatPercent, formatRate } from './format.ts';
 import type { Output } from './output.ts';
 
 const liveMilliseconds = 100;
@@ -83,14 +83,14 @@ function liveLines(event: BatchEvent, run: RunStartEvent, left: TimeLeft, output
     `${output.colour('bold', head)}  ${output.colour('cyan', formatBar(share, barWidth))} ${String(Math.floor(share * 100)).padStart(3)} %  batch ${step}/${stepsPerEpoch}  loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}`,
     output.colour(
       'dim',
-      `${indent}  ${formatCount(imagesPerSecond)} images/s  left: epoch ${formatDuration(left.epoch)}, run ${formatDuration(left.run)}  learning rate ${learningRate.toPrecision(3)}`,
+      `${indent}  ${formatRate(imagesPerSecond)}  left: epoch ${formatDuration(left.epoch)}, run ${formatDuration(left.run)}  learning rate ${learningRate.toPrecision(3)}`,
     ),
   ];
 }
 
 function plainLine(event: BatchEvent, run: RunStartEvent, left: TimeLeft): string {
   const { epoch, step, stepsPerEpoch, loss, accuracy, imagesPerSecond } = event;
-  return `${position(epoch, run)}  batch ${step}/${stepsPerEpoch}  loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}  ${formatCount(imagesPerSecond)} images/s  left: epoch ${formatDuration(left.epoch)}, run ${formatDuration(left.run)}`;
+  return `${position(epoch, run)}  batch ${step}/${stepsPerEpoch}  loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}  ${formatRate(imagesPerSecond)}  left: epoch ${formatDuration(left.epoch)}, run ${formatDuration(left.run)}`;
 }
 
 function epochLine(event: EpochEvent, run: RunStartEvent, output: Output): string {
@@ -99,7 +99,7 @@ function epochLine(event: EpochEvent, run: RunStartEvent, output: Output): strin
     output.colour('bold', position(epoch, run)),
     `train loss ${train.loss.toFixed(4)} accuracy ${formatPercent(train.accuracy)}`,
     ...(test ? [`test loss ${test.loss.toFixed(4)} accuracy ${formatPercent(test.accuracy)}`] : []),
-    `${formatDuration(seconds + evaluationSeconds)} at ${formatCount(imagesPerSecond)} images/s`,
+    `${formatDuration(seconds + evaluationSeconds)} at ${formatRate(imagesPerSecond)}`,
     ...(best ? [output.colour('green', 'best so far')] : []),
   ];
   return parts.join('  ');

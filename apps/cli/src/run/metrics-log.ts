@@ -6,7 +6,7 @@ import { CliError } from '../cli-error.ts';
 const lossAndAccuracy = z.strictObject({ loss: z.number(), accuracy: z.number() });
 
 /** One line of metrics.jsonl. Losses in nats, accuracies 0 to 1. */
-export const epochRecordSchema = z.strictObject({
+const epochRecordSchema = z.strictObject({
   /** Counted from 1. */
   epoch: z.int().min(1),
   train: lossAndAccuracy,

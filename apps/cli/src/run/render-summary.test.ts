@@ -10,7 +10,7 @@ const epoch = (number: number) => ({
   seconds: 10,
   evaluationSeconds: 2,
   imagesPerSecond: 500,
-  waitFraction: 0,
+  waitFraction: 0.025,
   best: true,
 });
 
@@ -31,7 +31,7 @@ not the preset's recipe: epochs 2 instead of 10
 not the preset's recipe: only the first 5000 training images
 not the preset's recipe: only the first 1000 test images
 not the preset's recipe: the best epoch on the test images, patience 3
-0:24 in all: training 20.0 s at 500 images/s, evaluation 4.0 s
+0:24 in all: training 20.0 s at 500 images/s (2.5 % waiting for images), evaluation 4.0 s
 run folder: runs/a
 report: runs/a/report.html`);
 });

@@ -1,5 +1,5 @@
 import type { EpochRecord } from '@x/trainer';
-import { formatCount, formatDuration, formatPercent, formatTable, plural } from '../progress/format.ts';
+import { formatDuration, formatPercent, formatRate, formatTable, plural } from '../progress/format.ts';
 import { differences } from '../recipe/differences.ts';
 import { findPreset, type RunOptions } from './resolve-options.ts';
 import { display, runPaths } from './run-folder.ts';
@@ -36,18 +36,19 @@ export function renderSummary({ folder, options, epochs, trainSize, result }: Su
     ],
   ]);
   const training = sum(epochs.map(({ seconds }) => seconds));
+  const waiting = sum(epochs.map(({ seconds, waitFraction }) => seconds * waitFraction));
   const evaluation = sum(epochs.map(({ evaluationSeconds }) => evaluationSeconds));
   return [
     table,
     ...deviations(options, recipe).map((line) => `not the preset's recipe: ${line}`),
-    `${formatDuration(training + evaluation)} in all: training ${training.toFixed(1)} s at ${formatCount((trainSize * epochs.length) / training)} images/s, evaluation ${evaluation.toFixed(1)} s`,
+    `${formatDuration(training + evaluation)} in all: training ${training.toFixed(1)} s at ${formatRate((trainSize * epochs.length) / training)} (${((waiting / training) * 100).toFixed(1)} % waiting for images), evaluation ${evaluation.toFixed(1)} s`,
     `run folder: ${display(folder)}`,
     `report: ${display(runPaths(folder).report)}`,
   ].join('\n');
 }
 
 /** In what the run was not what its preset says. */
-export function deviations({ recipe, data, patience }: RunOptions, preset: RunOptions['recipe']): string[] {
+function deviations({ recipe, data, patience }: RunOptions, preset: RunOptions['recipe']): string[] {
   return [
     ...differences(preset, recipe).map(
       ({ field, from, to }) => `${field} ${JSON.stringify(to)} instead of ${JSON.stringify(from)}`,

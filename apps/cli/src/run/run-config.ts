@@ -6,7 +6,7 @@ import { CliError } from '../cli-error.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 
 /** One process that worked on a run: the first, and one more for each resume. */
-export const sessionSchema = z.strictObject({
+const sessionSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   engine: z.strictObject({ name: z.string(), detail: z.string(), reason: z.string(), threads: z.int().nullable() }),
   workers: z.int(),
@@ -25,7 +25,7 @@ export const sessionSchema = z.strictObject({
 export type Session = z.infer<typeof sessionSchema>;
 
 /** config.json: all that is needed to repeat the run, and what it ran on. */
-export const runConfigSchema = z.strictObject({
+const runConfigSchema = z.strictObject({
   format: z.literal(1),
   /** The preset that the recipe started from. */
   preset: z.string(),

@@ -4,7 +4,7 @@ import { nearest } from '../arguments/nearest.ts';
 import { CliError, usageError } from '../cli-error.ts';
 
 /** Where runs go unless told otherwise, under the folder the command was typed in. */
-export const runsFolder = 'runs';
+const runsFolder = 'runs';
 
 /** What a run folder holds. */
 export const runPaths = (folder: string) => ({
