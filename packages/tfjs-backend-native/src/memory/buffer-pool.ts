@@ -7,6 +7,7 @@ const SMALLEST_POOLED = 8 << 10;
  */
 export class BufferPool {
   readonly #allocate: (bytes: number) => ArrayBuffer;
+  /** Free buffers by size class; the class that was asked for or given back last comes last. */
   readonly #free = new Map<number, ArrayBuffer[]>();
   #freeBytes = 0;
   #usedBytes = 0;
@@ -28,7 +29,7 @@ export class BufferPool {
     const size = sizeClass(bytes);
     this.#usedBytes += size;
     this.#peakBytes = Math.max(this.#peakBytes, this.#usedBytes);
-    const recycled = this.#free.get(size)?.pop();
+    const recycled = this.#listOf(size).pop();
     if (recycled !== undefined) this.#freeBytes -= size;
     return new Float32Array(recycled ?? this.#allocate(size), 0, length);
   }
@@ -39,12 +40,10 @@ export class BufferPool {
     const size = buffer.byteLength;
     if (size < SMALLEST_POOLED) return;
     this.#usedBytes -= size;
-    // Never holds more than was once in use at the same time.
-    if (!reuse || this.#freeBytes + size > this.#peakBytes) return;
-    const list = this.#free.get(size);
-    if (list === undefined) this.#free.set(size, [buffer]);
-    else list.push(buffer);
+    if (!reuse) return;
+    this.#listOf(size).push(buffer);
     this.#freeBytes += size;
+    this.#trim();
   }
 
   /** Forgets all free buffers. */
@@ -52,6 +51,22 @@ export class BufferPool {
     this.#free.clear();
     this.#freeBytes = 0;
     this.#peakBytes = this.#usedBytes;
+  }
+
+  #listOf(size: number): ArrayBuffer[] {
+    const list = this.#free.get(size) ?? [];
+    this.#free.delete(size);
+    this.#free.set(size, list);
+    return list;
+  }
+
+  /** Holds no more than was once in use at the same time: the sizes that were used longest ago (of another batch, or model) go first. */
+  #trim(): void {
+    for (const [size, list] of this.#free) {
+      while (this.#freeBytes > this.#peakBytes && list.pop() !== undefined) this.#freeBytes -= size;
+      if (list.length === 0) this.#free.delete(size);
+      if (this.#freeBytes <= this.#peakBytes) return;
+    }
   }
 }
 
