@@ -1,6 +1,6 @@
 // The gradients that the native kernels compute, against central finite differences, through tfjs's own differentiation.
 
-import { setBackend } from '@tensorflow/tfjs-core';
+import { getBackend, setBackend } from '@tensorflow/tfjs-core';
 import { checkGradients, expectNoLeaks, setUpTests } from '@x/test-kit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerNativeBackend } from '../src/register-native-backend.ts';
@@ -16,6 +16,7 @@ beforeAll(async () => {
 for (const [stem, { gradients }] of Object.entries(ALL_CASES)) {
   describe.runIf(Object.keys(gradients).length > 0)(stem, () => {
     it.each(Object.entries(gradients))('%s', async (_name, { run, inputs, options }) => {
+      expect(getBackend()).toBe('native');
       const tensors = inputs();
       await expectNoLeaks(() => checkGradients(run, tensors, options));
       for (const tensor of tensors) tensor.dispose();
