@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { interruptSignal } from './interrupt-signal.ts';
+import { interruptSignal, isInterruption } from './interrupt-signal.ts';
 import { createOutput } from './progress/output.ts';
 
 describe('interruptSignal', () => {
@@ -36,4 +36,14 @@ describe('interruptSignal', () => {
     dispose();
     expect(process.listenerCount('SIGINT')).toBe(listeners - 1);
   });
+});
+
+it('isInterruption knows what stopped because of the signal from what failed', () => {
+  const controller = new AbortController();
+  const abortError = new DOMException('interrupted', 'AbortError');
+  expect(isInterruption(abortError, controller.signal)).toBe(false);
+  controller.abort(abortError);
+  expect(isInterruption(abortError, controller.signal)).toBe(true);
+  expect(isInterruption(new DOMException('elsewhere', 'AbortError'), controller.signal)).toBe(true);
+  expect(isInterruption(new Error('disk full'), controller.signal)).toBe(false);
 });

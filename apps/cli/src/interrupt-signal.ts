@@ -31,3 +31,7 @@ export function interruptSignal(output: Output): { signal: AbortSignal; dispose(
     },
   };
 }
+
+/** Whether work ended with this error because the signal was aborted; what else fails after a Ctrl-C is a failure still. */
+export const isInterruption = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted && (error === signal.reason || (error instanceof Error && error.name === 'AbortError'));

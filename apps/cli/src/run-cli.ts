@@ -8,7 +8,7 @@ import { enginesCommand } from './commands/engines-command.ts';
 import { evaluateCommand } from './commands/evaluate-command.ts';
 import { predictCommand } from './commands/predict-command.ts';
 import { trainCommand } from './commands/train-command.ts';
-import { interruptSignal } from './interrupt-signal.ts';
+import { interruptSignal, isInterruption } from './interrupt-signal.ts';
 import { createOutput, type Output } from './progress/output.ts';
 
 const commands = [trainCommand, evaluateCommand, predictCommand, dataCommand, enginesCommand];
@@ -51,8 +51,7 @@ export async function runCli(
     return await command.run({ flags, positionals }, { output, environment, program, signal, loadData });
   } catch (error) {
     output.live([]);
-    // What stopped because of the signal did not fail.
-    if (interrupts.signal.aborted) return 130;
+    if (isInterruption(error, interrupts.signal)) return 130;
     return report(error, { output, environment, program, command: name });
   } finally {
     interrupts.dispose();

@@ -106,7 +106,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     await until(() => existsSync(join(cwd, 'runs', 'stopped', 'checkpoints', 'last')));
     run.child.kill('SIGINT');
     const stopped = await run.finished;
-    expect(stopped.stderr).toContain(`To go on:\n  cli train --resume ${join('runs', 'stopped')}\n`);
+    expect(stopped.stderr).toContain(`All is saved. To go on:\n  cli train --resume ${join('runs', 'stopped')}\n`);
     expect([stopped.code, stopped.signal]).toEqual([130, null]);
     expect(readFileSync(join(cwd, 'runs', 'stopped', 'report.html'), 'utf8')).toContain('nterrupted');
 

@@ -4,6 +4,7 @@ import type { ExitCode } from '../cli-error.ts';
 import { type Images, loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
+import { isInterruption } from '../interrupt-signal.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';
 import { fileSystem } from '../model/file-system.ts';
 import { formatCount, plural } from '../progress/format.ts';
@@ -46,8 +47,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     const trainSize = trainData.size;
     if (end.reason === 'interrupted') {
       await writeReport(run.folder, { options: run.options, sessions, end, epochs, trainSize });
-      output.note(`Interrupted; all is saved. To go on:\n  ${resumeCommand(run.folder, flags, context)}`);
-      return 130;
+      signal.throwIfAborted();
     }
     await model.save(fileSystem(runPaths(run.folder).model));
     // With early stopping the model has the weights of its best epoch.
@@ -64,6 +64,11 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     if (end.reason === 'earlyStopped') output.note(`Stopped early: no better epoch since epoch ${result.epoch}.`);
     output.print(renderSummary({ folder: run.folder, options: run.options, epochs, trainSize, result }));
     return 0;
+  } catch (error) {
+    if (isInterruption(error, signal)) {
+      output.note(`All is saved. To go on:\n  ${resumeCommand(run.folder, flags, context)}`);
+    }
+    throw error;
   } finally {
     await Promise.all([trainData.close(), testData.close()]);
   }

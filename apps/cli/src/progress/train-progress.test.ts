@@ -98,13 +98,13 @@ describe('createTrainProgress', () => {
     wait(1);
     show(batch(50));
     expect(taken()).toBe(
-      'epoch  1/10  ━━━━━━━━━━━━────────────  50 %  batch 50/100  loss 1.2346  accuracy 50.00 %\n' +
+      'epoch  1/10  ━━━━━━──────  50 %  batch 50/100  loss 1.2346  accuracy 50.00 %\n' +
         '             128 images/s  left: epoch 0:50, run 15:50  learning rate 0.0456\n',
     );
     wait(1);
     // The last batch is always drawn: it stays on the screen during the evaluation.
     show(batch(100));
-    expect(taken()).toContain('\r\u001b[2A\u001b[Jepoch  1/10  ━━━━━━━━━━━━━━━━━━━━━━━━ 100 %');
+    expect(taken()).toContain('\r\u001b[2A\u001b[Jepoch  1/10  ━━━━━━━━━━━━ 100 %');
     show(epochEnd);
     expect(taken().startsWith('\r\u001b[2A\u001b[Jepoch  1/10  train loss')).toBe(true);
   });

@@ -4,7 +4,8 @@ import type { Output } from './output.ts';
 
 const liveMilliseconds = 100;
 const plainMilliseconds = 10_000;
-const barWidth = 24;
+// Narrow enough for a terminal of 80 columns.
+const barWidth = 12;
 
 export interface TrainProgressOptions {
   output: Output;

@@ -45,7 +45,7 @@ export async function writeReport(
     configuration: {
       options: { preset, ...recipe, patience, data, workers: session.workers },
       seed,
-      engine: `${engine.name} (${engine.detail})${engine.threads === null ? '' : `, ${engine.threads} threads`}`,
+      engine: `${engine.name} (${engine.detail})`,
       versions: session.versions,
       ...(session.commit !== null && { commit: session.commit }),
       hardware: `${hardware.processor}, ${hardware.cores} cores, ${hardware.memoryGigabytes} GB, ${hardware.system}`,
