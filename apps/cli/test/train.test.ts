@@ -49,7 +49,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
       recipe: { model: 'improved-alexnet', epochs: 3, batchSize: 32, optimizer: { name: 'sgd', learningRate: 0.02 } },
       seed: 5,
       data: { source: 'auto', limit: null, testLimit: null },
-      sessions: [{ engine: { name: 'native' }, workers: 1, versions: { node: process.versions.node } }],
+      processes: [{ engine: { name: 'native' }, workers: 1, versions: { node: process.versions.node } }],
     });
     expect(whole.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
     expect(whole[2]!.train.loss).toBeLessThan(whole[0]!.train.loss / 2);
@@ -114,7 +114,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(resumed.stderr).toMatch(/From epoch 1, batch \d+\./);
     expect(resumed.code).toBe(0);
     expect(learnt(await metricsOf('stopped'))).toEqual(learnt(whole));
-    expect((await readRunConfig(join(cwd, 'runs', 'stopped'))).sessions).toHaveLength(2);
+    expect((await readRunConfig(join(cwd, 'runs', 'stopped'))).processes).toHaveLength(2);
   });
 
   it('loses and doubles no epoch when killed in the middle of epoch 2', async () => {

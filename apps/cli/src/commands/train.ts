@@ -8,10 +8,10 @@ import { isInterruption } from '../interrupt-signal.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';
 import { fileSystem } from '../model/file-system.ts';
 import { formatCount, plural } from '../progress/format.ts';
-import { describeSession } from '../run/describe-session.ts';
+import { describeProcess } from '../run/describe-process.ts';
 import { type OpenRun, openRun } from '../run/open-run.ts';
 import { renderSummary } from '../run/render-summary.ts';
-import { type Session, writeRunConfig } from '../run/run-config.ts';
+import { type RunProcess, writeRunConfig } from '../run/run-config.ts';
 import { runEpochs } from '../run/run-epochs.ts';
 import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
 import { writeReport } from '../run/write-report.ts';
@@ -25,15 +25,15 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   signal.throwIfAborted();
   const workers = flags.workers ?? 1;
   const { name, detail, reason } = engine;
-  const session: Session = {
+  const current: RunProcess = {
     engine: { name, detail, reason, threads: flags.threads ?? null },
     workers,
     dataOrigin: images.origin,
-    ...(await describeSession()),
+    ...(await describeProcess()),
   };
-  const sessions = [...run.sessions, session];
+  const processes = [...run.processes, current];
   await createRunFolder(run.folder);
-  await writeRunConfig(run.folder, { format: 1, ...run.options, sessions });
+  await writeRunConfig(run.folder, { format: 1, ...run.options, processes });
   announceRun(run, images, context);
 
   const { recipe, seed } = run.options;
@@ -46,7 +46,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     const { end, epochs } = await runEpochs(run, { model, trainData, testData, output, signal });
     const trainSize = trainData.size;
     if (end.reason === 'interrupted') {
-      await writeReport(run.folder, { options: run.options, sessions, end, epochs, trainSize });
+      await writeReport(run.folder, { options: run.options, processes, end, epochs, trainSize });
       signal.throwIfAborted();
     }
     await model.save(fileSystem(runPaths(run.folder).model));
@@ -55,7 +55,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     const evaluation = await evaluateOnTest(model, testData, { signal });
     await writeReport(run.folder, {
       options: run.options,
-      sessions,
+      processes,
       end,
       epochs,
       trainSize,

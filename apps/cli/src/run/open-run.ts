@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrainFlags } from '../commands/train-flags.ts';
 import { newOptions, type RunOptions, resumedOptions } from './resolve-options.ts';
-import { readRunConfig, type Session } from './run-config.ts';
+import { type RunProcess, readRunConfig } from './run-config.ts';
 import { findRun, newRunFolder, runPaths } from './run-folder.ts';
 
 export interface OpenRun {
@@ -10,7 +10,7 @@ export interface OpenRun {
   folder: string;
   options: RunOptions;
   /** Those that worked on it before. */
-  sessions: Session[];
+  processes: RunProcess[];
   /** Whether there is a checkpoint to go on from. */
   resume: boolean;
 }
@@ -20,12 +20,12 @@ export async function openRun(flags: TrainFlags): Promise<OpenRun> {
   if (flags.resume === undefined) {
     const options = await newOptions(flags);
     const folder = await newRunFolder({ run: flags.run, name: flags.name, preset: options.preset });
-    return { folder, options, sessions: [], resume: false };
+    return { folder, options, processes: [], resume: false };
   }
   const folder = await findRun(flags.resume);
   const config = await readRunConfig(folder);
   const options = await resumedOptions(config, flags);
-  return { folder, options, sessions: config.sessions, resume: await hasCheckpoint(runPaths(folder).checkpoints) };
+  return { folder, options, processes: config.processes, resume: await hasCheckpoint(runPaths(folder).checkpoints) };
 }
 
 /** A run that was killed before its first checkpoint starts anew. */

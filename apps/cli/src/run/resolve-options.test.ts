@@ -38,12 +38,12 @@ describe('resumedOptions', () => {
   const stored = async (flags: Parameters<typeof newOptions>[0]): Promise<RunConfig> => ({
     format: 1,
     ...(await newOptions(flags)),
-    sessions: [],
+    processes: [],
   });
 
   it('keeps what the run has; flags that say the same are fine', async () => {
     const config = await stored({ seed: 3, limit: 100, epochs: 4, patience: 2 });
-    const { format: _, sessions: __, ...options } = config;
+    const { format: _, processes: __, ...options } = config;
     expect(await resumedOptions(config, {})).toEqual(options);
     expect(await resumedOptions(config, { seed: 3, limit: 100, epochs: 4, flip: true, threads: 1 })).toEqual(options);
   });

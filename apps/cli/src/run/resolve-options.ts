@@ -8,8 +8,8 @@ import { applyFlags } from '../recipe/apply-flags.ts';
 import { differences } from '../recipe/differences.ts';
 import type { RunConfig } from './run-config.ts';
 
-/** What a run does; its folder's config.json holds the same, and the sessions. */
-export type RunOptions = Omit<RunConfig, 'format' | 'sessions'>;
+/** What a run does; its folder's config.json holds the same, and the processes that worked on it. */
+export type RunOptions = Omit<RunConfig, 'format' | 'processes'>;
 
 /** The options of a new run: those of its preset, with what the flags say in place. */
 export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
@@ -34,7 +34,7 @@ export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
  * except `--data`, where the same images may come from elsewhere, and a larger `--epochs` where the schedule allows it.
  */
 export async function resumedOptions(
-  { format: _, sessions: __, ...stored }: RunConfig,
+  { format: _, processes: __, ...stored }: RunConfig,
   flags: TrainFlags,
 ): Promise<RunOptions> {
   for (const key of ['run', 'name'] as const) {

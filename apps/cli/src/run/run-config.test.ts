@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeSession } from './describe-session.ts';
+import { describeProcess } from './describe-process.ts';
 import { newOptions } from './resolve-options.ts';
 import { type RunConfig, readRunConfig, writeRunConfig } from './run-config.ts';
 
@@ -10,13 +10,13 @@ let folder: string;
 let config: RunConfig;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'run-config-'));
-  const session = {
-    ...(await describeSession()),
+  const current = {
+    ...(await describeProcess()),
     engine: { name: 'native', detail: 'avx2', reason: 'the best', threads: null },
     workers: 1,
     dataOrigin: 'cache: /somewhere',
   };
-  config = { format: 1, ...(await newOptions({ limit: 10 })), sessions: [session] };
+  config = { format: 1, ...(await newOptions({ limit: 10 })), processes: [current] };
 });
 afterAll(() => rm(folder, { recursive: true }));
 

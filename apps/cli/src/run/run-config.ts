@@ -6,7 +6,7 @@ import { CliError } from '../cli-error.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 
 /** One process that worked on a run: the first, and one more for each resume. */
-const sessionSchema = z.strictObject({
+const processSchema = z.strictObject({
   startedAt: z.iso.datetime(),
   engine: z.strictObject({ name: z.string(), detail: z.string(), reason: z.string(), threads: z.int().nullable() }),
   workers: z.int(),
@@ -22,7 +22,7 @@ const sessionSchema = z.strictObject({
     system: z.string(),
   }),
 });
-export type Session = z.infer<typeof sessionSchema>;
+export type RunProcess = z.infer<typeof processSchema>;
 
 /** config.json: all that is needed to repeat the run, and what it ran on. */
 const runConfigSchema = z.strictObject({
@@ -40,7 +40,7 @@ const runConfigSchema = z.strictObject({
     limit: z.int().nullable(),
     testLimit: z.int().nullable(),
   }),
-  sessions: z.array(sessionSchema),
+  processes: z.array(processSchema),
 });
 export type RunConfig = z.infer<typeof runConfigSchema>;
 

@@ -16,7 +16,7 @@ export interface RunEpochsOptions {
 
 export interface RunOutcome {
   end: RunEndEvent;
-  /** All epochs of the run, those of earlier sessions included. */
+  /** All epochs of the run, those of earlier processes included. */
   epochs: EpochRecord[];
 }
 

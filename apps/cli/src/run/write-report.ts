@@ -4,14 +4,14 @@ import writeFileAtomic from 'write-file-atomic';
 import type { TestResult } from '../evaluation/evaluate-on-test.ts';
 import { modelKinds } from '../model/build-model.ts';
 import { findPreset, type RunOptions } from './resolve-options.ts';
-import type { Session } from './run-config.ts';
+import type { RunProcess } from './run-config.ts';
 import { runPaths } from './run-folder.ts';
 
 const mistakesShown = 24;
 
 export interface ReportOptions {
   options: RunOptions;
-  sessions: readonly Session[];
+  processes: readonly RunProcess[];
   end: RunEndEvent;
   epochs: readonly EpochRecord[];
   /** Number of training images. */
@@ -23,12 +23,12 @@ export interface ReportOptions {
 /** Writes report.html. */
 export async function writeReport(
   folder: string,
-  { options, sessions, end, epochs, trainSize, evaluation }: ReportOptions,
+  { options, processes, end, epochs, trainSize, evaluation }: ReportOptions,
 ): Promise<void> {
   const { recipe, seed, preset, patience, data } = options;
   const { description, published } = findPreset(preset);
-  const session = sessions.at(-1)!;
-  const { engine, hardware } = session;
+  const current = processes.at(-1)!;
+  const { engine, hardware } = current;
   const html = renderReport({
     title: `${modelKinds[recipe.model].title} on CIFAR-10`,
     status: end.reason,
@@ -43,13 +43,13 @@ export async function writeReport(
     learningRates: learningRates(options, trainSize, epochs.length),
     ...(evaluation && { evaluation: reportEvaluation(evaluation) }),
     configuration: {
-      options: { preset, ...recipe, patience, data, workers: session.workers },
+      options: { preset, ...recipe, patience, data, workers: current.workers },
       seed,
       engine: `${engine.name} (${engine.detail})`,
-      versions: session.versions,
-      ...(session.commit !== null && { commit: session.commit }),
+      versions: current.versions,
+      ...(current.commit !== null && { commit: current.commit }),
       hardware: `${hardware.processor}, ${hardware.cores} cores, ${hardware.memoryGigabytes} GB, ${hardware.system}`,
-      startedAt: sessions[0]!.startedAt,
+      startedAt: processes[0]!.startedAt,
       seconds: epochs.reduce((sum, epoch) => sum + epoch.seconds + epoch.evaluationSeconds, 0),
     },
   });

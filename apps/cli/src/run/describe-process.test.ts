@@ -3,10 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { describeSession, sourceCommit } from './describe-session.ts';
+import { describeProcess, sourceCommit } from './describe-process.ts';
 
 it('knows versions and hardware', async () => {
-  const { versions, hardware, startedAt } = await describeSession();
+  const { versions, hardware, startedAt } = await describeProcess();
   expect(versions.node).toBe(process.versions.node);
   expect(versions['@tensorflow/tfjs-core']).toBe('4.22.0');
   expect(versions['@x/trainer']).toMatch(/^\d+\.\d+\.\d+/);
@@ -16,7 +16,7 @@ it('knows versions and hardware', async () => {
 });
 
 it('knows the commit, and whether files differ from it', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'describe-session-'));
+  const folder = await mkdtemp(join(tmpdir(), 'describe-process-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   expect(await sourceCommit(folder)).toBeNull();
   const git = (...args: string[]) =>

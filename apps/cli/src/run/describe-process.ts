@@ -4,7 +4,7 @@ import { availableParallelism, cpus, release, type as systemType, totalmem } fro
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Session } from './run-config.ts';
+import type { RunProcess } from './run-config.ts';
 
 const require = createRequire(import.meta.url);
 const packages = [
@@ -19,7 +19,7 @@ const packages = [
 ];
 
 /** What a run is made with and runs on: versions, commit, hardware. */
-export async function describeSession(): Promise<Pick<Session, 'startedAt' | 'versions' | 'commit' | 'hardware'>> {
+export async function describeProcess(): Promise<Pick<RunProcess, 'startedAt' | 'versions' | 'commit' | 'hardware'>> {
   return {
     startedAt: new Date().toISOString(),
     versions: {
