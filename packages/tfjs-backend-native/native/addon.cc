@@ -112,11 +112,15 @@ napi_value allocate(napi_env env, napi_callback_info info) {
     return nullptr;
   }
   void* data = allocateAligned(size_t(bytes));
+  if (data == nullptr) {
+    napi_throw_range_error(env, nullptr, "the system has no memory left for a tensor");
+    return nullptr;
+  }
   napi_value result;
   auto release = [](napi_env, void* block, void*) { freeAligned(block, 0); };
-  if (data != nullptr && napi_create_external_arraybuffer(env, data, size_t(bytes), release, nullptr, &result) == napi_ok) return result;
+  if (napi_create_external_arraybuffer(env, data, size_t(bytes), release, nullptr, &result) == napi_ok) return result;
   // Runtimes that forbid external memory (Electron) get an ordinary buffer.
-  if (data != nullptr) freeAligned(data, size_t(bytes));
+  freeAligned(data, size_t(bytes));
   void* ignored;
   if (napi_create_arraybuffer(env, size_t(bytes), &ignored, &result) == napi_ok) return result;
   napi_throw_range_error(env, nullptr, "out of memory");
