@@ -2,7 +2,8 @@
 // Plain JavaScript without dependencies, so that `npm install` can run it on a machine that has only Node and a compiler
 // (node-gyp would also need Python, and would download Node's headers; these come from `node-api-headers`).
 //
-//   node scripts/build-native.mjs [--debug] [--force]
+//   node scripts/build-native.mjs [--debug] [--force] [--optional]
+//   --optional   a failure is reported, but does not fail the install of a project that may never use this backend
 //   CXX=clang++ CXXFLAGS=-g ... choose the compiler and add flags
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -41,8 +42,10 @@ const KERNEL_FLAGS = [
 ];
 
 const fail = (message) => {
+  const optional = process.argv.includes('--optional');
   process.stderr.write(`${message}\n`);
-  process.exit(1);
+  if (optional) process.stderr.write('The native engine is not available until it is built: run this script again.\n');
+  process.exit(optional ? 0 : 1);
 };
 
 function findCompiler() {

@@ -78,9 +78,12 @@ describe('the addon', () => {
     expect(addon.call(unary, Float64Array.of(99, 3, 0), x, x)).toMatch(/unknown unary operation/);
   });
 
-  it.each(addon.kernels.map((name, kernel) => [name, kernel] as const))('%s refuses a call without anything', (_name, kernel) => {
-    expect(addon.call(kernel, new Float64Array(0))).toMatch(/number of parameters or buffers/);
-  });
+  it.each(addon.kernels.map((name, kernel) => [name, kernel] as const))(
+    '%s refuses a call without anything',
+    (_name, kernel) => {
+      expect(addon.call(kernel, new Float64Array(0))).toMatch(/number of parameters or buffers/);
+    },
+  );
 
   it('allocates aligned memory', () => {
     const memory = addon.allocate(100_000);

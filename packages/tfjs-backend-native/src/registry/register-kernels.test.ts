@@ -28,7 +28,8 @@ async function on(backendName: string, compute: () => tf.Tensor) {
 }
 
 const int = (values: number[], shape?: number[]) => tf.tensor(values, shape, 'int32');
-const image = (shape: tf.Shape4D) => tf.reshape(tf.range(0, tf.util.sizeFromShape(shape)), shape) as tf.Tensor4D;
+const image = (shape: [number, number, number, number]): tf.Tensor4D =>
+  tf.reshape(tf.range(0, tf.util.sizeFromShape(shape)), shape);
 
 describe('the native backend', () => {
   it('has every kernel of the cpu backend, and the fused ones', () => {
@@ -51,13 +52,17 @@ describe('the native backend', () => {
     ['a reduction of nothing', () => tf.sum(tf.scalar(3))],
     ['more terms than one call takes', () => tf.addN(Array.from({ length: 70 }, (_, i) => tf.tensor1d([i, 1])))],
     ['a broadcast of inner dimensions', () => tf.add(image([2, 3, 4, 2]), tf.reshape(tf.range(0, 8), [2, 1, 4, 1]))],
-    [
-      'matrices of broadcast batches',
-      () => tf.matMul(image([2, 1, 3, 2]), tf.reshape(tf.range(0, 24), [1, 3, 2, 4])),
-    ],
+    ['matrices of broadcast batches', () => tf.matMul(image([2, 1, 3, 2]), tf.reshape(tf.range(0, 24), [1, 3, 2, 4]))],
     [
       'a bias of one value',
-      () => tf.fused.conv2d({ x: image([1, 3, 3, 2]), filter: image([2, 2, 2, 3]), strides: 1, pad: 'valid', bias: tf.tensor1d([0.5]) }),
+      () =>
+        tf.fused.conv2d({
+          x: image([1, 3, 3, 2]),
+          filter: image([2, 2, 2, 3]),
+          strides: 1,
+          pad: 'valid',
+          bias: tf.tensor1d([0.5]),
+        }),
     ],
     [
       'a bias of an image, as high as there are channels',
@@ -72,10 +77,21 @@ describe('the native backend', () => {
     ],
     [
       'a bias for each element',
-      () => tf.fused.matMul({ a: tf.ones([2, 3]), b: tf.ones([3, 2]), bias: tf.tensor2d([[1, 2], [3, 4]]) }),
+      () =>
+        tf.fused.matMul({
+          a: tf.ones([2, 3]),
+          b: tf.ones([3, 2]),
+          bias: tf.tensor2d([
+            [1, 2],
+            [3, 4],
+          ]),
+        }),
     ],
     ['channels first', () => tf.conv2d(image([1, 2, 4, 4]), image([3, 3, 2, 1]), 1, 'valid', 'NCHW')],
-    ['statistics of the shape of x', () => tf.batchNorm(image([2, 1, 1, 3]), tf.ones([2, 1, 1, 3]), tf.fill([2, 1, 1, 3], 2))],
+    [
+      'statistics of the shape of x',
+      () => tf.batchNorm(image([2, 1, 1, 3]), tf.ones([2, 1, 1, 3]), tf.fill([2, 1, 1, 3], 2)),
+    ],
   ])('gives what cpu gives, and computes there: %s', async (_name, compute) => {
     const expected = await on('cpu', compute);
     expect(await on('native', compute)).toEqual(expected);
@@ -92,8 +108,8 @@ describe('the native backend', () => {
     ['Max', () => tf.max(tf.zeros([2, 0]), 1)],
     ['BatchMatMul', () => tf.matMul(tf.zeros([3, 0]), tf.zeros([0, 2]))],
     ['BatchMatMul without rows', () => tf.matMul(tf.zeros([0, 4]), tf.zeros([4, 2]))],
-    ['Conv2D', () => tf.conv2d(tf.zeros([0, 5, 5, 2]), tf.ones([3, 3, 2, 4]), 1, 'same')],
-    ['MaxPool', () => tf.maxPool(tf.zeros([0, 4, 4, 2]), 2, 2, 'valid')],
+    ['Conv2D', () => tf.conv2d(image([0, 5, 5, 2]), tf.ones<tf.Rank.R4>([3, 3, 2, 4]), 1, 'same')],
+    ['MaxPool', () => tf.maxPool(image([0, 4, 4, 2]), 2, 2, 'valid')],
     ['FusedBatchNorm', () => tf.batchNorm(tf.zeros([0, 3]) as tf.Tensor2D, tf.ones([3]), tf.ones([3]))],
   ])('takes empty tensors: %s', async (_name, compute) => {
     const expected = await on('cpu', compute);
@@ -102,7 +118,7 @@ describe('the native backend', () => {
   });
 
   it('computes a convolution without output pixels', async () => {
-    const compute = () => tf.conv2d(tf.ones([1, 2, 2, 1]), tf.ones([3, 3, 1, 1]), 1, 'valid');
+    const compute = () => tf.conv2d(image([1, 2, 2, 1]), image([3, 3, 1, 1]), 1, 'valid');
     expect(await on('native', compute)).toEqual({ shape: [1, 0, 0, 1], dtype: 'float32', values: [] });
   });
 

@@ -1,4 +1,4 @@
-import { type NamedAttrMap, setBackend, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import type { NamedAttrMap, Tensor } from '@tensorflow/tfjs-core';
 import type { KernelValue } from '@x/test-kit';
 import { type CheckGradientsOptions, runKernel } from '@x/test-kit';
 import type { Arbitrary } from 'fast-check';
@@ -49,10 +49,4 @@ export interface KernelCase {
 /** The `cpu` backend's kernel of that name. */
 export async function cpuReference({ kernelName, inputs, attributes }: KernelCall): Promise<ReferenceOutput[]> {
   return runKernel('cpu', kernelName, inputs, attributes);
-}
-
-/** tfjs ops on the `cpu` backend. */
-export async function onCpu(compute: () => Tensor | Tensor[]): Promise<ReferenceOutput[]> {
-  await setBackend('cpu');
-  return tidy(() => [compute()].flat().map((output) => ({ shape: output.shape, data: output.dataSync().slice() })));
 }
