@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { CifarLoaderError, type ImageDataset, takeFirst } from '@x/cifar-loader';
 import type { CommandContext } from '../arguments/command.ts';
 import { CliError, usageError } from '../cli-error.ts';
@@ -24,7 +25,8 @@ export async function loadImages(
     train: first(data.train, limit, '--limit'),
     test: first(data.test, testLimit, '--test-limit'),
     classes: data.classes,
-    origin: `${data.source}: ${data.directory}`,
+    // A run folder may be published: it need not name the user.
+    origin: `${data.source}: ${data.directory.replace(homedir(), '~')}`,
   };
 }
 
