@@ -13,6 +13,7 @@ KernelTable kernelTable_baseline();
 #if defined(__x86_64__)
 KernelTable kernelTable_avx2();
 KernelTable kernelTable_avx512();
+KernelTable kernelTable_avx512bf16();
 #endif
 }
 
@@ -34,6 +35,7 @@ struct Candidate {
 // Best first.
 const Candidate CANDIDATES[] = {
 #if defined(__x86_64__)
+    {ISA_AVX512_BF16, kernelTable_avx512bf16()},
     {ISA_AVX512, kernelTable_avx512()},
     {ISA_AVX2, kernelTable_avx2()},
 #endif

@@ -20,12 +20,15 @@ const output = join(packageRoot, 'build');
 const addon = join(output, 'native.node');
 const stamp = join(output, 'native.stamp');
 
+const AVX512 = ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx2', '-mfma', '-mprefer-vector-width=512'];
+
 /** One entry per instruction set that `native/runtime/cpu-features.cc` can pick on this architecture. */
 const INSTRUCTION_SETS = {
   x64: {
     baseline: ['-msse2'],
     avx2: ['-mavx2', '-mfma'],
-    avx512: ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx2', '-mfma', '-mprefer-vector-width=512'],
+    avx512: AVX512,
+    avx512bf16: [...AVX512, '-mavx512bf16'],
   },
   arm64: { baseline: [] },
 };
@@ -56,7 +59,7 @@ function findCompiler() {
     if (probe.status === 0) return { command, prefix, version: probe.stdout.split('\n')[0] };
   }
   return fail(
-    `@x/tfjs-backend-native: no C++ compiler (tried ${candidates.join(', ')}). It needs GCC 9 or Clang 10, or newer. Install one ` +
+    `@x/tfjs-backend-native: no C++ compiler (tried ${candidates.join(', ')}). It needs GCC 10 or Clang 10, or newer. Install one ` +
       '(Debian and Ubuntu: apt-get install g++; Fedora: dnf install gcc-c++; macOS: xcode-select --install) or name it in CXX.',
   );
 }

@@ -1,2 +1,7 @@
 export { NativeBackendError } from './native-backend-error.ts';
-export { type NativeBackendInfo, type NativeBackendOptions, registerNativeBackend } from './register-native-backend.ts';
+export {
+  type NativeBackendInfo,
+  type NativeBackendOptions,
+  type Precision,
+  registerNativeBackend,
+} from './register-native-backend.ts';

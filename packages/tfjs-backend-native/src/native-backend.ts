@@ -20,6 +20,8 @@ interface NativeData {
  */
 export class NativeBackend extends MathBackendCPU {
   readonly addon: Addon;
+  /** Convolutions and matrix products round their operands to bfloat16; sums and everything else stay in float32. */
+  bfloat16 = false;
   readonly #pool: BufferPool;
   readonly #kernels: Map<string, number>;
 

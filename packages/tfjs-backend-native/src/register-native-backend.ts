@@ -7,10 +7,19 @@ import { NativeBackendError } from './native-backend-error.ts';
 export interface NativeBackendOptions {
   /** Threads that a kernel runs on, the calling one among them. Default: the processors available to this process. */
   threads?: number;
+  /**
+   * What convolutions and matrix products multiply. 'float32' (the default); 'bf16': operands rounded to bfloat16, sums, weights and all else in
+   * float32, on processors that have the instructions (instruction set 'avx512bf16'), where it is up to twice as fast; 'bf16-emulated': the same
+   * rounding on any processor, slower than float32. Layers with fewer than 16 or an odd number of summed values per position stay in float32.
+   */
+  precision?: Precision;
 }
 
+export type Precision = (typeof PRECISIONS)[number];
+const PRECISIONS = ['float32', 'bf16', 'bf16-emulated'] as const;
+
 export interface NativeBackendInfo {
-  /** The instruction set in use: 'avx512', 'avx2' or 'baseline'. */
+  /** The instruction set in use: 'avx512bf16', 'avx512', 'avx2' or 'baseline'. */
   isa: string;
   /** Those that this processor and build offer, best first. */
   isas: string[];
@@ -19,23 +28,27 @@ export interface NativeBackendInfo {
 
 /**
  * Loads the C++ kernels and registers them as tfjs backend 'native'; `tf.setBackend('native')` then selects it. A second call changes the
- * number of threads. The environment variable TFJS_NATIVE_ISA ('avx512', 'avx2', 'baseline') forces an instruction set.
+ * number of threads and the precision. The environment variable TFJS_NATIVE_ISA ('avx512bf16', 'avx512', 'avx2', 'baseline') forces an instruction
+ * set.
  *
  * @throws NativeBackendError when the addon does not load (with every path tried and the command that builds it), and for bad options.
  */
 export async function registerNativeBackend(options: NativeBackendOptions = {}): Promise<NativeBackendInfo> {
-  const { threads = availableParallelism(), ...unknown } = options;
+  const { threads = availableParallelism(), precision = 'float32', ...unknown } = options;
   const unknownKeys = Object.keys(unknown);
-  if (unknownKeys.length > 0) throw new NativeBackendError(`unknown option '${unknownKeys[0]}'; expected threads`);
+  if (unknownKeys.length > 0)
+    throw new NativeBackendError(`unknown option '${unknownKeys[0]}'; expected threads or precision`);
   if (!Number.isInteger(threads) || threads < 1 || threads > 1024) {
     throw new NativeBackendError(`threads should be a whole number from 1 to 1024, got ${threads}`);
   }
   const addon = loadAddon();
   selectIsa(addon, process.env.TFJS_NATIVE_ISA);
+  checkPrecision(precision, addon);
   addon.setThreads(threads);
   registration ??= registerKernelsOnce();
   const NativeBackend = await registration;
   if (findBackend('native') === null) registerBackend('native', () => new NativeBackend(addon), 4);
+  (findBackend('native') as InstanceType<typeof NativeBackend>).bfloat16 = precision !== 'float32';
   return { isa: addon.isa(), isas: addon.isas(), threads: addon.threads() };
 }
 
@@ -51,6 +64,20 @@ async function registerKernelsOnce() {
   ]);
   registerKernels(NATIVE_KERNELS);
   return NativeBackend;
+}
+
+function checkPrecision(precision: Precision, addon: Addon): void {
+  if (!PRECISIONS.includes(precision)) {
+    throw new NativeBackendError(
+      `precision should be ${PRECISIONS.map((name) => `'${name}'`).join(', ')}, got '${precision}'`,
+    );
+  }
+  if (precision === 'bf16' && addon.isa() !== 'avx512bf16') {
+    throw new NativeBackendError(
+      `precision 'bf16' needs a processor with bfloat16 instructions (instruction set avx512bf16), and this runs on ${addon.isa()}; ` +
+        `use 'float32', or 'bf16-emulated' for the same rounding without the speed`,
+    );
+  }
 }
 
 function selectIsa(addon: Addon, wanted: string | undefined): void {

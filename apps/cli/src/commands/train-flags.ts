@@ -7,6 +7,7 @@ import {
   switchFlag,
   textFlag,
 } from '../arguments/flag.ts';
+import { precisions } from '../engine/engine.ts';
 import { backendNames } from '../engine/engine-names.ts';
 import { presets } from '../presets/presets.ts';
 import { modelNames } from '../recipe/recipe.ts';
@@ -18,6 +19,10 @@ export const engineFlags = group('Engine', {
     backendNames,
   ),
   threads: integerFlag('Threads of the native engine. Default: one a core.', { maximum: 1024 }),
+  precision: choiceFlag(
+    'What the native engine multiplies: float32; bf16 (bfloat16, faster, on processors that have it); bf16-emulated (the same numbers anywhere, slowly). Default float32.',
+    precisions,
+  ),
 });
 
 /** Which data, for every command that reads CIFAR-10. */

@@ -26,7 +26,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   const workers = flags.workers ?? 1;
   const { name, detail, reason } = engine;
   const current: RunProcess = {
-    engine: { name, detail, reason, threads: flags.threads ?? null },
+    engine: { name, detail, reason, threads: flags.threads ?? null, precision: flags.precision ?? 'float32' },
     workers,
     dataOrigin: images.origin,
     ...(await describeProcess()),
@@ -86,7 +86,7 @@ function announceRun({ folder, options, resume }: OpenRun, images: Images, { out
 
 /** What to type to go on, with the flags that the run folder does not keep. */
 function resumeCommand(folder: string, flags: TrainFlags, { program }: CommandContext): string {
-  const kept = (['backend', 'threads', 'workers'] as const).flatMap((key) =>
+  const kept = (['backend', 'threads', 'precision', 'workers'] as const).flatMap((key) =>
     flags[key] === undefined ? [] : [`--${key} ${flags[key]}`],
   );
   return [program, 'train', '--resume', quoted(display(folder)), ...kept].join(' ');

@@ -9,7 +9,10 @@ export async function announceEngine(
   const engine = await chooseEngine(options);
   output.note(`Engine: ${engine.name} (${engine.detail}): ${engine.reason}.`);
   if (engine.warning) output.warn(`${engine.warning} How to get a faster one: ${program} engines`);
-  if (options.threads !== undefined && engine.name !== 'native')
-    output.warn(`--threads has no effect on ${engine.name}.`);
+  for (const flag of ['threads', 'precision'] as const) {
+    if (options[flag] !== undefined && engine.name !== 'native') {
+      output.warn(`--${flag} has no effect on ${engine.name}.`);
+    }
+  }
   return engine;
 }

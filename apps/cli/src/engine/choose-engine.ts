@@ -1,14 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CliError } from '../cli-error.ts';
-import { type Engine, EngineUnavailable, type Purpose } from './engine.ts';
+import { type Engine, type EngineSettings, EngineUnavailable, type Purpose } from './engine.ts';
 import type { BackendName } from './engine-names.ts';
 import { engines as allEngines } from './engines.ts';
 
-export interface ChooseEngineOptions {
+export interface ChooseEngineOptions extends EngineSettings {
   /** Forces one; a forced engine that cannot load is an error. Default `auto`: the best that loads. */
   backend?: BackendName | undefined;
-  /** Threads to compute with. Default: the engine's own choice. */
-  threads?: number | undefined;
   /** Training, or only running a trained network. */
   purpose: Purpose;
 }
@@ -28,17 +26,17 @@ const onlyOnRequest = ['webgpu'];
 
 /** Loads the engine to use and makes it tfjs's backend. */
 export async function chooseEngine(
-  { backend = 'auto', threads, purpose }: ChooseEngineOptions,
+  { backend = 'auto', purpose, ...settings }: ChooseEngineOptions,
   engines: readonly Engine[] = allEngines,
 ): Promise<ChosenEngine> {
   if (backend !== 'auto') {
-    return forcedEngine(engines.find(({ name }) => name === backend)!, { threads, purpose });
+    return forcedEngine(engines.find(({ name }) => name === backend)!, purpose, settings);
   }
   const passedOver: string[] = [];
   for (const engine of engines) {
     if (onlyOnRequest.includes(engine.name) || (purpose === 'training' && !engine.trains)) continue;
     try {
-      const detail = await startEngine(engine, threads);
+      const detail = await startEngine(engine, settings);
       const reason = ['the best that loads here', ...passedOver].join('; ');
       return { name: engine.name, detail, reason, ...(engine.warning && { warning: engine.warning }) };
     } catch (error) {
@@ -49,10 +47,7 @@ export async function chooseEngine(
   throw new CliError(`No engine can be used here (${passedOver.join('; ')}). See the command: engines`);
 }
 
-async function forcedEngine(
-  engine: Engine,
-  { threads, purpose }: { threads?: number | undefined; purpose: Purpose },
-): Promise<ChosenEngine> {
+async function forcedEngine(engine: Engine, purpose: Purpose, settings: EngineSettings): Promise<ChosenEngine> {
   if (purpose === 'training' && !engine.trains) {
     throw new CliError(
       `--backend ${engine.name} cannot train: it has no kernel for the gradient of a convolution's filter. ` +
@@ -60,7 +55,7 @@ async function forcedEngine(
     );
   }
   try {
-    const detail = await startEngine(engine, threads);
+    const detail = await startEngine(engine, settings);
     return {
       name: engine.name,
       detail,
@@ -76,10 +71,10 @@ async function forcedEngine(
 }
 
 /** Loads an engine and makes it tfjs's backend. Throws EngineUnavailable. */
-export async function startEngine(engine: Engine, threads?: number): Promise<string> {
+export async function startEngine(engine: Engine, { threads, precision }: EngineSettings = {}): Promise<string> {
   // No banner and no deprecation warnings from tfjs; nothing else changes.
   tf.enableProdMode();
-  const detail = await engine.load({ threads });
+  const detail = await engine.load({ threads, precision });
   if (!(await tf.setBackend(engine.name))) {
     throw new EngineUnavailable('its tfjs backend did not start', 'run with DEBUG=1 for the reason');
   }

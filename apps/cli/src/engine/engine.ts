@@ -1,9 +1,14 @@
 /** What the engine is wanted for: only some can train. */
 export type Purpose = 'training' | 'inference';
 
-interface LoadOptions {
+export const precisions = ['float32', 'bf16', 'bf16-emulated'] as const;
+export type Precision = (typeof precisions)[number];
+
+export interface EngineSettings {
   /** Threads to compute with, for the engines that let us choose. Default: theirs. */
   threads?: number | undefined;
+  /** What convolutions and matrix products multiply, for the engines that let us choose. Default: float32. */
+  precision?: Precision | undefined;
 }
 
 /** A TensorFlow.js backend that may be present on this machine. */
@@ -17,7 +22,7 @@ export interface Engine {
   /** What to say when it is used all the same: it is slow, for example. */
   warning?: string;
   /** Loads it and registers its tfjs backend. Resolves to a few words on what was loaded; throws EngineUnavailable. */
-  load(options: LoadOptions): Promise<string>;
+  load(settings: EngineSettings): Promise<string>;
 }
 
 /** Why an engine cannot be used here, and what would mend it. */

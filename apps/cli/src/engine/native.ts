@@ -5,11 +5,11 @@ export const native: Engine = {
   name: 'native',
   summary: 'C++ kernels for the processor, @x/tfjs-backend-native',
   trains: true,
-  async load({ threads }) {
+  async load({ threads, precision }) {
     const { registerNativeBackend, NativeBackendError } = await import('@x/tfjs-backend-native');
     try {
-      const info = await registerNativeBackend({ threads });
-      return `${info.isa}, ${info.threads} threads`;
+      const info = await registerNativeBackend({ threads, precision });
+      return `${info.isa}, ${info.threads} threads${precision ? `, ${precision}` : ''}`;
     } catch (error) {
       if (!(error instanceof NativeBackendError)) throw error;
       const fix =

@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'run-config-'));
   const current = {
     ...(await describeProcess()),
-    engine: { name: 'native', detail: 'avx2', reason: 'the best', threads: null },
+    engine: { name: 'native', detail: 'avx2', reason: 'the best', threads: null, precision: 'float32' as const },
     workers: 1,
     dataOrigin: 'cache: /somewhere',
   };

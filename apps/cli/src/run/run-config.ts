@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
+import { precisions } from '../engine/engine.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 
 /** One process that worked on a run: the first, and one more for each resume. */
 const processSchema = z.strictObject({
   startedAt: z.iso.datetime(),
-  engine: z.strictObject({ name: z.string(), detail: z.string(), reason: z.string(), threads: z.int().nullable() }),
+  engine: z.strictObject({
+    name: z.string(),
+    detail: z.string(),
+    reason: z.string(),
+    threads: z.int().nullable(),
+    precision: z.enum(precisions).default('float32'),
+  }),
   workers: z.int(),
   /** Where the images came from. */
   dataOrigin: z.string(),

@@ -2,7 +2,7 @@
 //
 //   C[m][n] += Σ_p A[p][m] · B[p][n]
 //
-// The sum runs over rows: a filter gradient sums over output positions, with A the image seen through one tap and B the
+// The sum runs over rows (in bfloat16 over pairs of rows, interleaved beforehand): a filter gradient sums over output positions, with A the image seen through one tap and B the
 // gradient. A tile of C stays in registers while p runs; `m` and `n` are contiguous, so nothing is packed.
 #pragma once
 #include "rows.h"
@@ -10,17 +10,17 @@
 namespace KERNEL_ISA {
 
 // `runs(step)` calls step(a, b, count) for every stretch of rows with constant strides.
-template <int R, int V, class Runs>
+template <class Operand, int R, int V, class Runs>
 __attribute__((noinline)) void outerTile(const Runs& runs, int64_t aStride, int64_t bStride, float* c, int64_t cStride, bool accumulate) {
   Vector sum[R][V];
   UNROLL for (int i = 0; i < R; i++) UNROLL for (int j = 0; j < V; j++) sum[i][j] = Vector{};
-  runs([&](const float* a, const float* b, int64_t count) __attribute__((always_inline)) {
+  runs([&](const typename Operand::Unit* a, const typename Operand::Unit* b, int64_t count) __attribute__((always_inline)) {
     for (int64_t p = 0; p < count; p++, a += aStride, b += bStride) {
       Vector column[V];
-      UNROLL for (int j = 0; j < V; j++) column[j] = load(b + j * LANES);
+      UNROLL for (int j = 0; j < V; j++) column[j] = Operand::loadUnits(b + j * LANES);
       UNROLL for (int i = 0; i < R; i++) {
-        const Vector x = broadcast(a[i]);
-        UNROLL for (int j = 0; j < V; j++) sum[i][j] += x * column[j];
+        const Vector x = Operand::repeat(a + i);
+        UNROLL for (int j = 0; j < V; j++) sum[i][j] = Operand::multiplyAdd(sum[i][j], x, column[j]);
       }
     }
   });
@@ -30,18 +30,18 @@ __attribute__((noinline)) void outerTile(const Runs& runs, int64_t aStride, int6
   }
 }
 
-template <int R, class Runs>
+template <class Operand, int R, class Runs>
 INLINE void outerTileColumns(int vectors, const Runs& runs, int64_t aStride, int64_t bStride, float* c, int64_t cStride, bool accumulate) {
-  if (vectors == NV) outerTile<R, NV>(runs, aStride, bStride, c, cStride, accumulate);
-  else outerTile<R, 1>(runs, aStride, bStride, c, cStride, accumulate);
+  if (vectors == NV) outerTile<Operand, R, NV>(runs, aStride, bStride, c, cStride, accumulate);
+  else outerTile<Operand, R, 1>(runs, aStride, bStride, c, cStride, accumulate);
 }
 
 // A tile of `rows` × (`vectors` · LANES) of C.
-template <class Runs>
+template <class Operand, class Runs>
 INLINE void outerTileAny(int rows, int vectors, const Runs& runs, int64_t aStride, int64_t bStride, float* c, int64_t cStride,
                          bool accumulate) {
   static_assert(NV == 2 && MR <= 12, "one case for every number of rows");
-#define ROWS(R) case R: if constexpr (R <= MR) return outerTileColumns<R>(vectors, runs, aStride, bStride, c, cStride, accumulate); break;
+#define ROWS(R) case R: if constexpr (R <= MR) return outerTileColumns<Operand, R>(vectors, runs, aStride, bStride, c, cStride, accumulate); break;
   switch (rows) { ROWS(1) ROWS(2) ROWS(3) ROWS(4) ROWS(5) ROWS(6) ROWS(7) ROWS(8) ROWS(9) ROWS(10) ROWS(11) ROWS(12) }
 #undef ROWS
 }

@@ -6,7 +6,7 @@
 // into the padding points to a row of zeros. A plain matrix product has one tap. B is packed in panels of NR columns,
 // so that the inner loop reads it in order.
 #pragma once
-#include "../simd.h"
+#include "operand.h"
 
 namespace KERNEL_ISA {
 
@@ -23,25 +23,31 @@ struct Epilogue {
   bool finish;            // bias and activation apply (the last part of a split sum)
 };
 
-template <int R>
+// The first `left` of LANES values, the rest zero; none of them when left is not positive.
+INLINE Vector loadColumns(const float* p, int64_t left) {
+  return left >= LANES ? load(p) : left > 0 ? loadPartial(p, left) : Vector{};
+}
+
+template <class Operand, int R>
 struct Tile {
+  typedef typename Operand::Unit Unit;
   Vector sum[R][NV];
 
   INLINE void clear() {
     UNROLL for (int i = 0; i < R; i++) UNROLL for (int j = 0; j < NV; j++) sum[i][j] = Vector{};
   }
 
-  // rows: [taps][stride] pointers; panel: [taps][depth][NR]
-  INLINE void multiply(const float* const* rows, int stride, int64_t taps, int64_t depth, const float* panel) {
+  // rows: [taps][stride] pointers; panel: [taps][depth][NR]; depth in units
+  INLINE void multiply(const Unit* const* rows, int stride, int64_t taps, int64_t depth, const Unit* panel) {
     for (int64_t tap = 0; tap < taps; tap++, rows += stride) {
-      const float* a[R];
+      const Unit* a[R];
       UNROLL for (int i = 0; i < R; i++) a[i] = rows[i];
       for (int64_t k = 0; k < depth; k++, panel += NR) {
         Vector b[NV];
-        UNROLL for (int j = 0; j < NV; j++) b[j] = load(panel + j * LANES);
+        UNROLL for (int j = 0; j < NV; j++) b[j] = Operand::loadUnits(panel + j * LANES);
         UNROLL for (int i = 0; i < R; i++) {
-          const Vector x = broadcast(a[i][k]);
-          UNROLL for (int j = 0; j < NV; j++) sum[i][j] += x * b[j];
+          const Vector x = Operand::repeat(a[i] + k);
+          UNROLL for (int j = 0; j < NV; j++) sum[i][j] = Operand::multiplyAdd(sum[i][j], x, b[j]);
         }
       }
     }
@@ -52,10 +58,8 @@ struct Tile {
     const Vector slope = broadcast(negativeSlope(epilogue.activation, epilogue.alpha));
     Vector bias[NV];
     UNROLL for (int j = 0; j < NV; j++) {
-      const int64_t left = columns - j * LANES;
-      bias[j] = epilogue.bias == nullptr || !epilogue.finish || left <= 0 ? Vector{}
-                : left >= LANES ? load(epilogue.bias + firstColumn + j * LANES)
-                                : loadPartial(epilogue.bias + firstColumn + j * LANES, left);
+      bias[j] = epilogue.bias == nullptr || !epilogue.finish ? Vector{}
+                                                             : loadColumns(epilogue.bias + firstColumn + j * LANES, columns - j * LANES);
     }
     UNROLL for (int i = 0; i < R; i++) {
       if (i >= rows) break;
@@ -63,7 +67,7 @@ struct Tile {
         const int64_t left = columns - j * LANES;
         float* target = out[i] + j * LANES;
         Vector value = sum[i][j];
-        if (epilogue.accumulate && left > 0) value += left >= LANES ? load(target) : loadPartial(target, left);
+        if (epilogue.accumulate) value += loadColumns(target, left);
         if (epilogue.finish) value = activate(value + bias[j], epilogue.activation, slope);
         if (left >= LANES) store(target, value);
         else if (left > 0) storePartial(target, value, left);
@@ -72,33 +76,32 @@ struct Tile {
   }
 };
 
-template <int R>
-__attribute__((noinline)) void rowsTile(const float* const* rows, int stride, int64_t taps, int64_t depth, const float* panel,
-                                        float* const* out, int valid, int64_t columns, int64_t firstColumn, const Epilogue& epilogue) {
-  Tile<R> tile;
+template <class Operand, int R>
+__attribute__((noinline)) void rowsTile(const typename Operand::Unit* const* rows, int stride, int64_t taps, int64_t depth,
+                                        const typename Operand::Unit* panel, float* const* out, int valid, int64_t columns,
+                                        int64_t firstColumn, const Epilogue& epilogue) {
+  Tile<Operand, R> tile;
   tile.clear();
   tile.multiply(rows, stride, taps, depth, panel);
   tile.finish(out, valid, columns, firstColumn, epilogue);
 }
 
-// One tile of up to MR rows. `rows` holds MR pointers a tap, of which the first `valid` are real rows.
-INLINE void multiplyTile(const float* const* rows, int64_t taps, int64_t depth, const float* panel, float* const* out, int valid,
-                         int64_t columns, int64_t firstColumn, const Epilogue& epilogue) {
-  if (valid > MR / 2) rowsTile<MR>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
-  else if (valid > 2) rowsTile<MR / 2>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
-  else if (valid > 1) rowsTile<2>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
-  else rowsTile<1>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
+// One tile of up to MR rows. `rows` holds MR pointers a tap, of which the first `valid` are real rows; depth in units.
+template <class Operand>
+INLINE void multiplyTile(const typename Operand::Unit* const* rows, int64_t taps, int64_t depth, const typename Operand::Unit* panel,
+                         float* const* out, int valid, int64_t columns, int64_t firstColumn, const Epilogue& epilogue) {
+  if (valid > MR / 2) rowsTile<Operand, MR>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
+  else if (valid > 2) rowsTile<Operand, MR / 2>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
+  else if (valid > 1) rowsTile<Operand, 2>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
+  else rowsTile<Operand, 1>(rows, MR, taps, depth, panel, out, valid, columns, firstColumn, epilogue);
 }
 
-// Packs columns [n, n + NR) of rows [0, depth) into one panel; value(k, n) is B's element.
-// B[k][n] at b[k * rowStride + n * columnStride]; missing columns become zero.
+// Packs `columns` columns (of NR; the missing ones become zero) of `depth` values of B into a panel of units, where
+// B[k][n] is b[k * rowStride + n * columnStride].
 INLINE void packPanel(float* panel, const float* b, int64_t depth, int64_t columns, int64_t rowStride, int64_t columnStride) {
   if (columnStride == 1) {
     for (int64_t k = 0; k < depth; k++, panel += NR, b += rowStride) {
-      UNROLL for (int j = 0; j < NV; j++) {
-        const int64_t left = columns - j * LANES;
-        store(panel + j * LANES, left >= LANES ? load(b + j * LANES) : left > 0 ? loadPartial(b + j * LANES, left) : Vector{});
-      }
+      UNROLL for (int j = 0; j < NV; j++) store(panel + j * LANES, loadColumns(b + j * LANES, columns - j * LANES));
     }
     return;
   }
@@ -106,12 +109,28 @@ INLINE void packPanel(float* panel, const float* b, int64_t depth, int64_t colum
   for (int64_t k0 = 0; k0 < depth; k0 += 16) {
     const int64_t k1 = smaller(depth, k0 + 16);
     for (int64_t n = 0; n < NR; n++) {
-      if (n < columns) {
-        for (int64_t k = k0; k < k1; k++) panel[k * NR + n] = b[k * rowStride + n * columnStride];
-      } else {
-        for (int64_t k = k0; k < k1; k++) panel[k * NR + n] = 0;
+      for (int64_t k = k0; k < k1; k++) panel[k * NR + n] = n < columns ? b[k * rowStride + n * columnStride] : 0;
+    }
+  }
+}
+
+// The same in bfloat16: a unit holds two neighbouring k. An odd depth is filled up with zero.
+INLINE void packPanel(uint32_t* panel, const float* b, int64_t depth, int64_t columns, int64_t rowStride, int64_t columnStride) {
+  if (columnStride == 1) {
+    for (int64_t k = 0; k < depth; k += 2, panel += NR, b += 2 * rowStride) {
+      UNROLL for (int j = 0; j < NV; j++) {
+        const int64_t left = columns - j * LANES;
+        const Vector second = k + 1 < depth ? loadColumns(b + rowStride + j * LANES, left) : Vector{};
+        storeUnits(panel + j * LANES, pairUnits(loadColumns(b + j * LANES, left), second));
       }
     }
+    return;
+  }
+  float block[16 * NR];
+  for (int64_t k = 0; k < depth; k += 16) {
+    const int64_t count = smaller(16, depth - k);
+    packPanel(block, b + k * rowStride, count, columns, rowStride, columnStride);
+    packPanel(panel + k / 2 * NR, block, count, NR, NR, 1);
   }
 }
 

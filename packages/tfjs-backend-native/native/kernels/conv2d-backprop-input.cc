@@ -7,32 +7,26 @@ namespace KERNEL_ISA {
 
 constexpr int64_t BLOCK = 8 * MR;
 
-const char* conv2d_backprop_input(const Call& call) {
-  const Conv2dParams* params = paramsOf<Conv2dParams>(call, 3);
-  if (params == nullptr) return BAD_CALL;
-  const Geometry g(*params);
-  if (!holds(call, 0, g.outSize()) || !holds(call, 1, g.filterSize()) || !holds(call, 2, g.inSize())) return BAD_SIZE;
-  const float* dy = floats(call, 0);
-  const float* filter = floats(call, 1);
-  float* dx = floats(call, 2);
-
+template <class Operand>
+static void gatherGradients(const Call& call, const Geometry& g, const typename Operand::Unit* dy, const float* filter, float* dx) {
+  typedef typename Operand::Unit Unit;
   // B[tap][oc][ic], packed in panels of NR input channels.
-  const int64_t taps = g.FH * g.FW, depth = g.OC, panels = ceilDivide(g.IC, NR), panelSize = taps * depth * NR;
-  float* packed = scratch<float>(call, panels * panelSize);
+  const int64_t taps = g.FH * g.FW, depth = g.OC / Operand::WIDTH, panels = ceilDivide(g.IC, NR), panelSize = taps * depth * NR;
+  Unit* packed = scratch<Unit>(call, panels * panelSize);
   parallel(call, panels * taps, [&](int64_t index, int) {
     const int64_t panel = index / taps, tap = index % taps;
-    packPanel(packed + panel * panelSize + tap * depth * NR, filter + (tap * g.IC + panel * NR) * g.OC, depth,
+    packPanel(packed + panel * panelSize + tap * depth * NR, filter + (tap * g.IC + panel * NR) * g.OC, g.OC,
               smaller(NR, g.IC - panel * NR), 1, g.OC);
   });
-  float* zeros = scratch<float>(call, depth);
-  __builtin_memset(zeros, 0, depth * sizeof(float));
+  Unit* zeros = scratch<Unit>(call, depth);
+  __builtin_memset(zeros, 0, depth * sizeof(Unit));
 
   // Pixels whose coordinates agree modulo the stride see the same taps: each such phase is one dense product over those
   // taps, and no tap that a stride skips is computed. Phases are numbered [SH][SW].
   const int64_t phases = g.SH * g.SW;
   const int64_t phaseHeight = ceilDivide(g.IH, g.SH), phaseWidth = ceilDivide(g.IW, g.SW);
   const int64_t blocks = ceilDivide(g.N * phaseHeight * phaseWidth, BLOCK);
-  const float** tables = scratch<const float*>(call, call.runtime->threads * BLOCK * taps);
+  const Unit** tables = scratch<const Unit*>(call, call.runtime->threads * BLOCK * taps);
   float** outputs = scratch<float*>(call, call.runtime->threads * BLOCK);
   const Epilogue plain = {nullptr, LINEAR, 0, false, false};
   const Epilogue add = {nullptr, LINEAR, 0, true, false};
@@ -42,7 +36,7 @@ const char* conv2d_backprop_input(const Call& call) {
     const int64_t height = ceilDivide(g.IH - ph, g.SH), width = ceilDivide(g.IW - pw, g.SW), pixels = g.N * height * width;
     const int64_t first = index % blocks * BLOCK, count = smaller(BLOCK, pixels - first), tiles = ceilDivide(count, MR);
     if (height <= 0 || width <= 0 || count <= 0) return;
-    const float** table = tables + worker * BLOCK * taps;  // [tile][tap][MR], all taps of the phase first
+    const Unit** table = tables + worker * BLOCK * taps;  // [tile][tap][MR], all taps of the phase first
     float** out = outputs + worker * BLOCK;
     for (int64_t i = 0; i < tiles * MR; i++) {
       const int64_t pixel = first + smaller(i, count - 1);
@@ -54,7 +48,7 @@ const char* conv2d_backprop_input(const Call& call) {
         for (int64_t fw = 0; fw < g.FW; fw++) {
           const int64_t right = iw + g.PL - fw * g.DW, ow = right / g.SW;
           const bool inside = insideRow && right >= 0 && right % g.SW == 0 && ow < g.OW;
-          table[(i / MR * taps + fh * g.FW + fw) * MR + i % MR] = inside ? dy + ((n * g.OH + oh) * g.OW + ow) * g.OC : zeros;
+          table[(i / MR * taps + fh * g.FW + fw) * MR + i % MR] = inside ? dy + ((n * g.OH + oh) * g.OW + ow) * depth : zeros;
         }
       }
     }
@@ -68,14 +62,14 @@ const char* conv2d_backprop_input(const Call& call) {
         const int valid = int(smaller(MR, count - tile * MR));
         float* target[MR];
         for (int i = 0; i < valid; i++) target[i] = out[tile * MR + i] + panel * NR;
-        const float* const* rows = table + tile * taps * MR;
+        const Unit* const* rows = table + tile * taps * MR;
         bool written = false;
         // Aligned taps that follow each other are one product; with stride 1 that is all of them.
         for (int64_t tap = 0; tap < taps;) {
           int64_t end = tap;
           while (end < taps && aligned(end)) end++;
           if (end > tap) {
-            multiplyTile(rows + tap * MR, end - tap, depth, packed + panel * panelSize + tap * depth * NR, target, valid, columns,
+            multiplyTile<Operand>(rows + tap * MR, end - tap, depth, packed + panel * panelSize + tap * depth * NR, target, valid, columns,
                          panel * NR, written ? add : plain);
             written = true;
             tap = end;
@@ -89,6 +83,18 @@ const char* conv2d_backprop_input(const Call& call) {
       }
     }
   });
+}
+
+const char* conv2d_backprop_input(const Call& call) {
+  const Conv2dParams* params = paramsOf<Conv2dParams>(call, 3);
+  if (params == nullptr) return BAD_CALL;
+  const Geometry g(*params);
+  if (!holds(call, 0, g.outSize()) || !holds(call, 1, g.filterSize()) || !holds(call, 2, g.inSize())) return BAD_SIZE;
+  const float* dy = floats(call, 0);
+  const float* filter = floats(call, 1);
+  float* dx = floats(call, 2);
+  if (takesBfloat16(*params, g.OC)) gatherGradients<Bfloat16>(call, g, pairTensor(call, dy, g.outSize()), filter, dx);
+  else gatherGradients<Float32>(call, g, dy, filter, dx);
   return nullptr;
 }
 

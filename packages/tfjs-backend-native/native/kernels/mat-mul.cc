@@ -9,6 +9,7 @@ struct MatMulParams {
   double M, N, K;
   double transposeA, transposeB;
   double activation, alpha;
+  double bfloat16;  // 1: operands in bfloat16 where the summed dimension is even
 };
 
 // Depth of a packed panel: DEPTH · NR floats stay in L2 while all rows pass.
@@ -24,16 +25,19 @@ struct Matrices {
   float* c(int64_t i) const { return C + i * M * N; }
 };
 
-static void multiplyRows(const Call& call, const Matrices& m, const Epilogue& last) {
+// `A` [batchA, M, K / WIDTH] in units
+template <class Operand>
+static void multiplyRows(const Call& call, const Matrices& m, const typename Operand::Unit* A, const Epilogue& last) {
+  typedef typename Operand::Unit Unit;
   const int64_t columnTiles = ceilDivide(m.N, NR), threads = call.runtime->threads;
   // Tasks are column tiles, each packing its own panel; rows are split too when there are few.
   const int64_t wanted = ceilDivide(4 * threads, m.batch * columnTiles);
   const int64_t rowBlock = roundUp(larger(ceilDivide(m.M, wanted), smaller(m.M, 4 * MR)), MR), rowBlocks = ceilDivide(m.M, rowBlock);
-  float* panels = scratch<float>(call, threads * DEPTH * NR);
+  Unit* panels = scratch<Unit>(call, threads * DEPTH * NR);
   parallel(call, m.batch * columnTiles * rowBlocks, [&](int64_t index, int worker) {
     const int64_t block = index % rowBlocks, column = index / rowBlocks % columnTiles * NR, i = index / rowBlocks / columnTiles;
     const int64_t columns = smaller(NR, m.N - column), rowEnd = smaller(m.M, (block + 1) * rowBlock);
-    float* panel = panels + worker * DEPTH * NR;
+    Unit* panel = panels + worker * DEPTH * NR;
     for (int64_t k = 0; k < m.K; k += DEPTH) {
       const int64_t depth = smaller(DEPTH, m.K - k);
       const float* b = m.transposeB ? m.b(i) + column * m.K + k : m.b(i) + k * m.N + column;
@@ -43,13 +47,13 @@ static void multiplyRows(const Call& call, const Matrices& m, const Epilogue& la
       epilogue.finish = k + depth == m.K;
       for (int64_t row = block * rowBlock; row < rowEnd; row += MR) {
         const int valid = int(smaller(MR, rowEnd - row));
-        const float* rows[MR];
+        const Unit* rows[MR];
         float* out[MR];
         for (int r = 0; r < MR; r++) {
-          rows[r] = m.a(i) + (row + smaller(r, valid - 1)) * m.K + k;
+          rows[r] = A + ((m.batchA == 1 ? 0 : i * m.M) + row + smaller(r, valid - 1)) * (m.K / Operand::WIDTH) + k / Operand::WIDTH;
           out[r] = m.c(i) + (row + smaller(r, valid - 1)) * m.N + column;
         }
-        multiplyTile(rows, 1, depth, panel, out, valid, columns, column, epilogue);
+        multiplyTile<Operand>(rows, 1, depth / Operand::WIDTH, panel, out, valid, columns, column, epilogue);
       }
     }
   });
@@ -64,12 +68,43 @@ static void transpose(const Call& call, const float* source, float* target, int6
   });
 }
 
-static void multiplyOuter(const Call& call, const Matrices& m, const Epilogue& epilogue) {
-  const int64_t columns = roundUp(m.N, LANES), columnTiles = ceilDivide(columns, NR);
+// [K, columns] floats to [K / 2, columns] units of two neighbouring rows; K is even.
+static uint32_t* pairRows(const Call& call, const float* source, int64_t K, int64_t columns) {
+  uint32_t* target = scratch<uint32_t>(call, K / 2 * columns);
+  parallelRanges(call, K / 2, 16, [&](int64_t begin, int64_t end, int) {
+    for (int64_t k = begin; k < end; k++) {
+      const float *first = source + 2 * k * columns, *second = first + columns;
+      int64_t c = 0;
+      for (; c + LANES <= columns; c += LANES) storeUnits(target + k * columns + c, pairUnits(load(first + c), load(second + c)));
+      for (; c < columns; c++) target[k * columns + c] = pairUnit(first[c], second[c]);
+    }
+  });
+  return target;
+}
+
+// c [M, columns] = aᵀ · b with a [K, M] and b [K, columns] in units, K counting units
+template <class Operand>
+static void multiplyOuter(const Call& call, const typename Operand::Unit* a, const typename Operand::Unit* b, float* c, int64_t M, int64_t K,
+                          int64_t columns) {
+  const RowTiles tiles(M);
+  // Tiles of one column follow each other: its stretch of B stays in the cache.
+  const int64_t tasks = tiles.tiles * ceilDivide(columns, NR), chunks = smaller(tasks, 16 * call.runtime->threads);
+  parallel(call, chunks, [&](int64_t chunk, int) {
+    for (int64_t task = tasks * chunk / chunks; task < tasks * (chunk + 1) / chunks; task++) {
+      const int64_t tile = task % tiles.tiles, column = task / tiles.tiles * NR, row = tiles.begin(tile);
+      const auto runs = [&](const auto& step) __attribute__((always_inline)) { step(a + row, b + column, K); };
+      outerTileAny<Operand>(tiles.height(tile), int(smaller(NV, (columns - column) / LANES)), runs, M, columns, c + row * columns + column,
+                            columns, false);
+    }
+  });
+}
+
+// A is transposed: whole vectors of columns, so other shapes of B are copied first.
+static void multiplyTransposed(const Call& call, const Matrices& m, bool bfloat16, const Epilogue& epilogue) {
+  const int64_t columns = roundUp(m.N, LANES);
   const bool copy = columns != m.N || m.transposeB;
   float* padded = copy ? scratch<float>(call, m.K * columns) : nullptr;
   float* result = columns != m.N ? scratch<float>(call, m.M * columns) : nullptr;
-  const RowTiles tiles(m.M);
   const Vector slope = broadcast(negativeSlope(epilogue.activation, epilogue.alpha));
   for (int64_t i = 0; i < m.batch; i++) {
     const float* b = m.b(i);
@@ -84,17 +119,11 @@ static void multiplyOuter(const Call& call, const Matrices& m, const Epilogue& e
       b = padded;
     }
     float* c = result == nullptr ? m.c(i) : result;
-    // Tiles of one column follow each other: its stretch of B stays in the cache.
-    const int64_t tasks = tiles.tiles * columnTiles, chunks = smaller(tasks, 16 * call.runtime->threads);
-    parallel(call, chunks, [&](int64_t chunk, int) {
-      for (int64_t task = tasks * chunk / chunks; task < tasks * (chunk + 1) / chunks; task++) {
-        const int64_t tile = task % tiles.tiles, column = task / tiles.tiles * NR, row = tiles.begin(tile);
-        const float* a = m.a(i) + row;
-        const auto runs = [&](const auto& step) __attribute__((always_inline)) { step(a, b + column, m.K); };
-        outerTileAny(tiles.height(tile), int(smaller(NV, (columns - column) / LANES)), runs, m.M, columns, c + row * columns + column,
-                     columns, false);
-      }
-    });
+    if (bfloat16) {
+      multiplyOuter<Bfloat16>(call, pairRows(call, m.a(i), m.K, m.M), pairRows(call, b, m.K, columns), c, m.M, m.K / 2, columns);
+    } else {
+      multiplyOuter<Float32>(call, m.a(i), b, c, m.M, m.K, columns);
+    }
     if (result == nullptr && epilogue.bias == nullptr && epilogue.activation == LINEAR) continue;
     for (int64_t r = 0; r < m.M; r++) {
       for (int64_t n = 0; n < m.N; n += LANES) {
@@ -116,8 +145,10 @@ const char* mat_mul(const Call& call) {
     return BAD_SIZE;
   }
   const Epilogue epilogue = {floats(call, 2), Activation(int(p->activation)), float(p->alpha), false, true};
-  if (m.transposeA) multiplyOuter(call, m, epilogue);
-  else multiplyRows(call, m, epilogue);
+  const bool bfloat16 = p->bfloat16 != 0 && m.K % 2 == 0;
+  if (m.transposeA) multiplyTransposed(call, m, bfloat16, epilogue);
+  else if (bfloat16) multiplyRows<Bfloat16>(call, m, pairTensor(call, m.A, m.batchA * m.M * m.K), epilogue);
+  else multiplyRows<Float32>(call, m, m.A, epilogue);
   return nullptr;
 }
 

@@ -9,6 +9,7 @@ bool supportsIsa(Isa isa) {
     case ISA_AVX512:
       return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
              __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    case ISA_AVX512_BF16: return supportsIsa(ISA_AVX512) && __builtin_cpu_supports("avx512bf16");
   }
   return false;
 #else

@@ -11,7 +11,7 @@ export const conv2dBackpropFilterKernels: NativeKernel[] = [
       if (info === undefined) return undefined;
       checkOutputShape(info, dy.shape);
       const dFilter = backend.allocate(info.filterShape);
-      backend.call('conv2d-backprop-filter', conv2dParams(info), [x, dy, dFilter]);
+      backend.call('conv2d-backprop-filter', conv2dParams(info, backend), [x, dy, dFilter]);
       return dFilter;
     },
   },

@@ -11,7 +11,7 @@ export const conv2dBackpropInputKernels: NativeKernel[] = [
       if (info === undefined) return undefined;
       checkOutputShape(info, dy.shape);
       const dx = backend.allocate(info.inShape);
-      backend.call('conv2d-backprop-input', conv2dParams(info), [dy, filter, dx]);
+      backend.call('conv2d-backprop-input', conv2dParams(info, backend), [dy, filter, dx]);
       return dx;
     },
   },

@@ -15,7 +15,7 @@ function conv2d(inputs: NamedTensorInfoMap, attributes: NamedAttrMap, backend: N
   }
   const activation = parseActivation(attributes.activation ?? undefined, attributes.leakyreluAlpha ?? undefined);
   const y = backend.allocate(info.outShape);
-  backend.call('conv2d', conv2dParams(info, activation.params), [x, filter, bias, y]);
+  backend.call('conv2d', conv2dParams(info, backend, activation.params), [x, filter, bias, y]);
   return activation.fused ? y : applySeparately(attributes.activation as string, y, preluActivationWeights, backend);
 }
 

@@ -32,7 +32,18 @@ function matMul(inputs: NamedTensorInfoMap, attributes: NamedAttrMap, backend: N
   if (bias !== undefined && (util.sizeFromShape(bias.shape) !== N || bias.shape.at(-1) !== N)) return undefined;
   const activation = parseActivation(attributes.activation ?? undefined, attributes.leakyreluAlpha ?? undefined);
   const c = backend.allocate([...batchShape, M, N]);
-  const params = [batch, batchA, batchB, M, N, K, Number(transposeA), Number(transposeB), ...activation.params];
+  const params = [
+    batch,
+    batchA,
+    batchB,
+    M,
+    N,
+    K,
+    Number(transposeA),
+    Number(transposeB),
+    ...activation.params,
+    Number(backend.bfloat16),
+  ];
   backend.call('mat-mul', params, [a, b, bias, c]);
   return activation.fused ? c : applySeparately(attributes.activation as string, c, preluActivationWeights, backend);
 }

@@ -1,6 +1,6 @@
 // The geometry of a convolution, shared by the three kernels; the order is that of `conv2dParams` in TypeScript.
 #pragma once
-#include "../../simd.h"
+#include "../../gemm/operand.h"
 
 namespace KERNEL_ISA {
 
@@ -11,6 +11,7 @@ struct Conv2dParams {
   double strideHeight, strideWidth, dilationHeight, dilationWidth;
   double padTop, padLeft;
   double activation, alpha;  // used by conv2d alone
+  double bfloat16;           // 1: operands in bfloat16 where the shape allows
 };
 
 // N=batch H=height W=width C=channels; I=input O=output F=filter S=stride D=dilation P=padding
@@ -25,7 +26,20 @@ struct Geometry {
   int64_t inSize() const { return N * IH * IW * IC; }
   int64_t outSize() const { return N * OH * OW * OC; }
   int64_t filterSize() const { return FH * FW * IC * OC; }
+
+  // The same with its input strides in units of an operand.
+  template <class Operand>
+  Geometry inUnits() const {
+    Geometry g = *this;
+    g.pixelStride /= Operand::WIDTH;
+    g.rowStride /= Operand::WIDTH;
+    g.imageStride /= Operand::WIDTH;
+    return g;
+  }
 };
+
+// Layers with few or an odd number of summed channels stay in float32: an image's three channels, for example.
+INLINE bool takesBfloat16(const Conv2dParams& p, int64_t channels) { return p.bfloat16 != 0 && channels >= 16 && channels % 2 == 0; }
 
 // With few channels the taps of one filter row are merged into one run of FW·IC neighbouring values, as if the filter
 // were FH × 1 on FW·IC channels. That needs real padding: the image is first copied into a padded one.

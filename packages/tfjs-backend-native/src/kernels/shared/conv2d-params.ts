@@ -1,4 +1,5 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import type { NativeBackend } from '../../native-backend.ts';
 import { NativeBackendError } from '../../native-backend-error.ts';
 
 type Shape4D = [number, number, number, number];
@@ -43,7 +44,7 @@ export function checkWindow(info: ConvInfo): void {
 }
 
 /** `struct Conv2dParams` of native/kernels/conv2d-params.h. */
-export function conv2dParams(info: ConvInfo, activation: [number, number] = [0, 0]): number[] {
+export function conv2dParams(info: ConvInfo, backend: NativeBackend, activation: [number, number] = [0, 0]): number[] {
   return [
     info.batchSize,
     info.inHeight,
@@ -61,6 +62,7 @@ export function conv2dParams(info: ConvInfo, activation: [number, number] = [0, 
     info.padInfo.top,
     info.padInfo.left,
     ...activation,
+    Number(backend.bfloat16),
   ];
 }
 
