@@ -3,10 +3,21 @@ import { expect, it } from 'vitest';
 import { BenchmarkError } from './benchmark-error.ts';
 import { parseOptions, workArguments } from './parse-options.ts';
 
-const ALL = ['model', 'batch', 'pairs', 'steps', 'threads', 'inference', 'python', 'json'] as const;
+const ALL = [
+  'model',
+  'batch',
+  'pairs',
+  'steps',
+  'threads',
+  'inference',
+  'precision',
+  'bf16',
+  'python',
+  'json',
+] as const;
 
 it('has defaults for each network', () => {
-  const common = { pairs: 7, threads: availableParallelism(), inference: false };
+  const common = { pairs: 7, threads: availableParallelism(), inference: false, precision: 'float32', bf16: false };
   expect(parseOptions([], ALL)).toEqual({ ...common, model: 'improved', batch: 128, steps: 10 });
   expect(parseOptions(['--model', 'alexnet'], ALL)).toEqual({ ...common, model: 'alexnet', batch: 64, steps: 2 });
   expect(parseOptions(['--inference'], ALL)).toMatchObject({ inference: true, steps: 30 });
@@ -14,13 +25,20 @@ it('has defaults for each network', () => {
 
 it('takes every flag', () => {
   const args = ['--model=alexnet', '--batch', '3', '--pairs', '4', '--steps', '5', '--threads', '6', '--inference'];
-  expect(parseOptions([...args, '--python', '/opt/python', '--json', 'a.json'], ALL)).toEqual({
+  expect(
+    parseOptions(
+      [...args, '--precision', 'bf16-emulated', '--bf16', '--python', '/opt/python', '--json', 'a.json'],
+      ALL,
+    ),
+  ).toEqual({
     model: 'alexnet',
     batch: 3,
     pairs: 4,
     steps: 5,
     threads: 6,
     inference: true,
+    precision: 'bf16-emulated',
+    bf16: true,
     python: '/opt/python',
     json: 'a.json',
   });
@@ -28,6 +46,7 @@ it('takes every flag', () => {
 
 it.each([
   [['--model', 'vgg'], "--model: expected improved or alexnet, actual 'vgg'"],
+  [['--precision', 'fp8'], "--precision: expected float32 or bf16 or bf16-emulated, actual 'fp8'"],
   [['--batch', '0'], "--batch: expected a whole number, at least 1, actual '0'"],
   [['--batch', '1e3'], "--batch: expected a whole number, at least 1, actual '1e3'"],
   [['--pairs', '-1'], "Option '--pairs' argument is ambiguous"],

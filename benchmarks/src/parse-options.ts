@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Precision } from '@x/tfjs-backend-native';
 import { BenchmarkError } from './benchmark-error.ts';
 import { NETWORK_NAMES, NETWORKS, type NetworkName } from './networks.ts';
 
@@ -11,6 +12,8 @@ export interface WorkOptions {
   threads: number;
   /** The forward pass only, instead of a training step. */
   inference: boolean;
+  /** What our engine's convolutions and matrix products multiply. */
+  precision: Precision;
 }
 
 export interface Options extends WorkOptions {
@@ -18,11 +21,15 @@ export interface Options extends WorkOptions {
   pairs: number;
   /** Steps in a block. */
   steps: number;
+  /** Also measures our engine with precision 'bf16'. */
+  bf16: boolean;
   /** An interpreter that has PyTorch. */
   python?: string;
   /** The file that receives the result. */
   json?: string;
 }
+
+const PRECISIONS: readonly Precision[] = ['float32', 'bf16', 'bf16-emulated'];
 
 const FLAGS = {
   model: { type: 'string' },
@@ -31,6 +38,8 @@ const FLAGS = {
   steps: { type: 'string' },
   threads: { type: 'string' },
   inference: { type: 'boolean' },
+  precision: { type: 'string' },
+  bf16: { type: 'boolean' },
   python: { type: 'string' },
   json: { type: 'string' },
 } as const;
@@ -40,9 +49,12 @@ export type Flag = keyof typeof FLAGS;
 export function parseOptions(args: string[], allowed: readonly Flag[]): Options {
   const options = Object.fromEntries(allowed.map((flag) => [flag, FLAGS[flag]])) as Partial<typeof FLAGS>;
   const values = parse(args, options as typeof FLAGS, allowed);
-  const { model = 'improved', inference = false, python, json } = values;
+  const { model = 'improved', inference = false, precision = 'float32', bf16 = false, python, json } = values;
   if (!NETWORK_NAMES.includes(model as NetworkName)) {
     throw usageError(`--model: expected ${NETWORK_NAMES.join(' or ')}, actual '${model}'`);
+  }
+  if (!PRECISIONS.includes(precision as Precision)) {
+    throw usageError(`--precision: expected ${PRECISIONS.join(' or ')}, actual '${precision}'`);
   }
   const defaults = NETWORKS[model as NetworkName];
   return {
@@ -53,13 +65,15 @@ export function parseOptions(args: string[], allowed: readonly Flag[]): Options 
     steps: count('steps', values.steps, defaults.steps * (inference ? 3 : 1)),
     threads: count('threads', values.threads, availableParallelism()),
     inference,
+    precision: precision as Precision,
+    bf16,
     ...(python !== undefined && { python }),
     ...(json !== undefined && { json }),
   };
 }
 
 /** The inverse for the part that a measured process needs. */
-export function workArguments({ model, batch, threads, inference }: WorkOptions): string[] {
+export function workArguments({ model, batch, threads, inference }: Omit<WorkOptions, 'precision'>): string[] {
   const flags = ['--model', model, '--batch', String(batch), '--threads', String(threads)];
   return inference ? [...flags, '--inference'] : flags;
 }

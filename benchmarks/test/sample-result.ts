@@ -21,6 +21,7 @@ export const SAMPLE_RESULT: StepResult = {
     millisecondsPerImage: [1, 2, 1.5],
     idleCpuShare: 0.001,
   },
+  bf16: null,
   pytorch: {
     defaults: { versions: pytorchVersions, millisecondsPerImage: [3, 4, 6], idleCpuShare: 0.002 },
     best: { versions: pytorchVersions, millisecondsPerImage: [0.5, 1.5, 0.9], idleCpuShare: 0.003 },

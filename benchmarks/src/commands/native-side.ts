@@ -8,7 +8,7 @@ import { createWorkload } from '../workload/create-workload.ts';
  * is ready, then for each number on standard input that many steps and a line with their time and processor time.
  */
 export async function nativeSideCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args, ['model', 'batch', 'threads', 'inference']);
+  const options = parseOptions(args, ['model', 'batch', 'threads', 'inference', 'precision']);
   const { engine, parameters, flopPerImage, run } = await createWorkload(options);
   const versions = { Node: process.versions.node, tfjs: tf.version_core, 'instruction set': engine.isa };
   say({ parameters, flopPerImage, versions });

@@ -6,7 +6,7 @@ import { createWorkload } from '../workload/create-workload.ts';
 
 /** Prints what each kernel takes in one step of the native engine. */
 export async function profileCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args, ['model', 'batch', 'steps', 'threads', 'inference']);
+  const options = parseOptions(args, ['model', 'batch', 'steps', 'threads', 'inference', 'precision']);
   const workload = await createWorkload(options);
   try {
     const profile = await profileWorkload(workload, options.steps);

@@ -18,7 +18,7 @@ const PYTORCH_SIDE = fileURLToPath(new URL('../../pytorch/step.py', import.meta.
 
 /** Times one step of our engine and PyTorch, in turn, and prints the report. */
 export async function stepCommand(args: string[]): Promise<void> {
-  const flags = ['model', 'batch', 'pairs', 'steps', 'threads', 'inference', 'python', 'json'] as const;
+  const flags = ['model', 'batch', 'pairs', 'steps', 'threads', 'inference', 'bf16', 'python', 'json'] as const;
   const options = parseOptions(args, flags);
   const python = findPython(options.python);
   if ('missing' in python) tell(python.missing);
@@ -66,13 +66,16 @@ async function measure(options: Options, python: string | undefined, loadBefore:
       steps,
       onRound: (round, seconds) => tellRound(round, seconds, options),
     });
-    const [native, defaults, best] = sides.map(
+    const measurements = sides.map(
       ({ ready }, side): Measurement => ({
         versions: ready.versions,
         millisecondsPerImage: rounds.seconds[side]!.map((seconds) => (seconds * 1000) / steps / batch),
         idleCpuShare: rounds.idleCpuShares[side]!,
       }),
     );
+    const [native, ...others] = measurements;
+    const bf16 = options.bf16 ? others.shift()! : null;
+    const [defaults, best] = others;
     return {
       date: new Date().toISOString(),
       settings: { model, batch, pairs, steps, threads, inference },
@@ -87,6 +90,7 @@ async function measure(options: Options, python: string | undefined, loadBefore:
       flopPerImage: sides[0]!.ready.flopPerImage!,
       peak: null,
       native: native!,
+      bf16,
       pytorch: defaults && best ? { defaults, best } : null,
     };
   } finally {
@@ -97,10 +101,15 @@ async function measure(options: Options, python: string | undefined, loadBefore:
 async function startSides(options: Options, python: string | undefined): Promise<Side[]> {
   const work = workArguments(options);
   const env = cleanEnvironment(process.env, options.threads);
-  const native = { command: process.execPath, args: [...process.execArgv, MAIN, 'native-side', ...work], env };
+  const native = (...args: string[]) => ({
+    command: process.execPath,
+    args: [...process.execArgv, MAIN, 'native-side', ...work, ...args],
+    env,
+  });
   const sides: Side[] = [];
   try {
-    sides.push(await startMeasuredProcess('native engine', native));
+    sides.push(await startMeasuredProcess('native engine', native()));
+    if (options.bf16) sides.push(await startMeasuredProcess('native engine, bf16', native('--precision', 'bf16')));
     for (const { title, args, env: malloc } of python === undefined ? [] : Object.values(PYTORCH_SETTINGS)) {
       const command = { command: python!, args: [PYTORCH_SIDE, ...work, ...args], env: { ...env, ...malloc } };
       sides.push(await startMeasuredProcess(title, command));

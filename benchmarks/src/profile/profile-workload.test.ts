@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 it('times the kernels of the steps it takes, and their work adds up to that of the network', async () => {
-  workload = await createWorkload({ model: 'improved', batch: 4, threads: 1, inference: false });
+  workload = await createWorkload({ model: 'improved', batch: 4, threads: 1, inference: false, precision: 'float32' });
   const { steps, milliseconds, kernels } = await profileWorkload(workload, 2);
   const byName = Object.fromEntries(kernels.map((kernel) => [kernel.kernelName, kernel]));
   expect(steps).toBe(2);
@@ -30,7 +30,7 @@ it('times the kernels of the steps it takes, and their work adds up to that of t
 });
 
 it('counts only the forward pass of inference', async () => {
-  workload = await createWorkload({ model: 'improved', batch: 3, threads: 1, inference: true });
+  workload = await createWorkload({ model: 'improved', batch: 3, threads: 1, inference: true, precision: 'float32' });
   expect(workload.parameters).toBe(907_210);
   const { kernels } = await profileWorkload(workload, 3);
   expect(kernels.map(({ kernelName }) => kernelName)).not.toContain('Conv2DBackpropFilter');
@@ -38,7 +38,7 @@ it('counts only the forward pass of inference', async () => {
 });
 
 it('leaves the kernels and the addon as they were, and no tensors behind', async () => {
-  workload = await createWorkload({ model: 'improved', batch: 2, threads: 1, inference: false });
+  workload = await createWorkload({ model: 'improved', batch: 2, threads: 1, inference: false, precision: 'float32' });
   await workload.run(1);
   const before = [
     tf.getKernel('FusedConv2D', 'native').kernelFunc,
@@ -54,7 +54,7 @@ it('leaves the kernels and the addon as they were, and no tensors behind', async
 });
 
 it("does not count a kernel's time twice when it runs another", async () => {
-  workload = await createWorkload({ model: 'improved', batch: 1, threads: 1, inference: true });
+  workload = await createWorkload({ model: 'improved', batch: 1, threads: 1, inference: true, precision: 'float32' });
   tf.registerKernel({
     kernelName: 'Outer',
     backendName: 'native',

@@ -7,6 +7,7 @@ import { summarizeStep } from './summarize-step.ts';
 const HEADER = [
   'measured',
   'native, ms/image',
+  'its bf16 against its float32',
   'PyTorch, its defaults',
   'PyTorch at its best',
   'speed against defaults',
@@ -30,11 +31,12 @@ export function formatResultsTable(results: Record<string, StepResult>): string 
 
 function cellsOf(result: StepResult): string[] {
   const { settings } = result;
-  const { native, pytorch, peakShare } = summarizeStep(result);
+  const { native, bf16, pytorch, peakShare } = summarizeStep(result);
   const work = settings.inference ? 'inference' : 'training step';
   return [
     `${NETWORKS[settings.model].title}, ${work}, batch ${settings.batch}`,
     range(native, 3),
+    bf16 === null ? '–' : `${range(bf16.speed, 2)} ×`,
     ...(pytorch
       ? [
           range(pytorch.defaults.time, 3),

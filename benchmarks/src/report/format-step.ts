@@ -13,6 +13,9 @@ export function formatStep(result: StepResult): string {
     ['', 'ms/image', 'range', ...(result.pytorch ? ["native's speed", 'range'] : [])],
     ['native engine', ...cells(summary.native, 3)],
   ];
+  if (summary.bf16) {
+    rows.push(['native engine, bf16', ...cells(summary.bf16.time, 3)]);
+  }
   for (const name of ['defaults', 'best'] as const) {
     const theirs = summary.pytorch?.[name];
     if (theirs) rows.push([PYTORCH_SETTINGS[name].title, ...cells(theirs.time, 3), ...cells(theirs.speed, 2, '×')]);
@@ -24,6 +27,7 @@ export function formatStep(result: StepResult): string {
     formatColumns(rows),
     '',
     `work   ${(flopPerImage / 1e6).toFixed(1)} MFLOP per image; native: ${summary.gigaflops.toFixed(0)} GFLOP/s${peakShare(summary.peakShare)}`,
+    ...(summary.bf16 ? [`bf16   ${cells(summary.bf16.speed, 2, '×').join(', ')} the speed of float32`] : []),
     ...(peak ? [`peak   ${describePeak(peak, settings.threads)}`] : []),
     `on     ${machine.cpu}, ${machine.cores} cores, ${machine.platform}`,
     `with   ${describeVersions(result)}`,
@@ -47,8 +51,8 @@ function describePeak({ vectorBits, fused, oneThread, allThreads }: NonNullable<
   return `${allThreads.toFixed(0)} GFLOP/s with ${threads} threads, ${oneThread.toFixed(0)} with 1 (${vectorBits}-bit ${operation} in registers)`;
 }
 
-function idleShares({ native, pytorch }: StepResult): string {
-  const sides = { native, ...pytorch };
+function idleShares({ native, bf16, pytorch }: StepResult): string {
+  const sides = { native, ...(bf16 && { bf16 }), ...pytorch };
   const shares = Object.entries(sides).map(([name, { idleCpuShare }]) => `${name} ${percent(idleCpuShare)}`);
   return `processor time of each side while the others ran: ${shares.join(', ')}`;
 }

@@ -41,6 +41,8 @@ export const stepResultSchema = z.strictObject({
   /** Null without a C++ compiler. */
   peak: peakSchema.nullable(),
   native: measurement,
+  /** With precision 'bf16'; null where that was not measured. */
+  bf16: measurement.nullable().default(null),
   /** Null where PyTorch is missing. */
   pytorch: z.strictObject({ defaults: measurement, best: measurement }).nullable(),
 });

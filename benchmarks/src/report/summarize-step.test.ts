@@ -5,6 +5,7 @@ import { summarizeStep } from './summarize-step.ts';
 it('takes medians, and ratios pair by pair', () => {
   expect(summarizeStep(SAMPLE_RESULT)).toEqual({
     native: { median: 1.5, min: 1, max: 2 },
+    bf16: null,
     pytorch: {
       // 3/1, 4/2, 6/1.5 and 0.5/1, 1.5/2, 0.9/1.5; the ratios of the medians would be 2.67 and 0.6.
       defaults: { time: { median: 4, min: 3, max: 6 }, speed: { median: 3, min: 2, max: 4 } },
@@ -14,6 +15,15 @@ it('takes medians, and ratios pair by pair', () => {
     gigaflops: 100,
     peakShare: 1 / 3,
     warnings: [],
+  });
+});
+
+it('compares bf16 with float32 pair by pair', () => {
+  const bf16 = { ...SAMPLE_RESULT.native, millisecondsPerImage: [0.5, 2, 0.5] };
+  expect(summarizeStep({ ...SAMPLE_RESULT, bf16 }).bf16).toEqual({
+    time: { median: 0.5, min: 0.5, max: 2 },
+    // 1/0.5, 2/2 and 1.5/0.5
+    speed: { median: 2, min: 1, max: 3 },
   });
 });
 

@@ -6,6 +6,8 @@ const PYTORCH_NAMES = ['defaults', 'best'] as const;
 export interface StepSummary {
   /** Milliseconds per image. */
   native: Spread;
+  /** With precision 'bf16': its milliseconds per image, and how many times as fast as float32 it was, pair by pair. */
+  bf16: { time: Spread; speed: Spread } | null;
   /** For each setting of PyTorch, its milliseconds per image and how many times as fast the native engine was, pair by pair. */
   pytorch: Record<(typeof PYTORCH_NAMES)[number], { time: Spread; speed: Spread }> | null;
   /** GFLOP/s of the native engine's median. */
@@ -27,6 +29,10 @@ export function summarizeStep(result: StepResult): StepSummary {
   const gigaflops = result.flopPerImage / native.median / 1e6;
   return {
     native,
+    bf16: result.bf16 && {
+      time: spread(result.bf16.millisecondsPerImage),
+      speed: spread(result.bf16.millisecondsPerImage.map((time, pair) => times[pair]! / time)),
+    },
     pytorch: result.pytorch && { defaults: compare('defaults'), best: compare('best') },
     gigaflops,
     peakShare: result.peak && gigaflops / result.peak.allThreads,
@@ -34,7 +40,7 @@ export function summarizeStep(result: StepResult): StepSummary {
   };
 }
 
-function warningsOf({ machine, native, pytorch }: StepResult): string[] {
+function warningsOf({ machine, native, bf16, pytorch }: StepResult): string[] {
   const warnings: string[] = [];
   const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
   const load = machine.loadBefore[0]!;
@@ -48,6 +54,7 @@ function warningsOf({ machine, native, pytorch }: StepResult): string[] {
   }
   const sides = {
     'the native engine': native,
+    'the native engine (bf16)': bf16,
     'PyTorch (defaults)': pytorch?.defaults,
     'PyTorch (best)': pytorch?.best,
   };

@@ -25,8 +25,8 @@ export interface Workload {
 }
 
 /** Sets up `@x/trainer`'s `train()` with Adam, or `evaluate()` for inference, on one fixed batch. Selects the native backend. */
-export async function createWorkload({ model, batch, threads, inference }: WorkOptions): Promise<Workload> {
-  const engine = await registerNativeBackend({ threads });
+export async function createWorkload({ model, batch, threads, inference, precision }: WorkOptions): Promise<Workload> {
+  const engine = await registerNativeBackend({ threads, precision });
   await tf.setBackend('native');
   const network = BUILDERS[model]();
   const sampleShape = network.inputs[0]!.shape.slice(1) as number[];
