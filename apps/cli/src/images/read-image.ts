@@ -20,8 +20,11 @@ export async function readImage(path: string): Promise<RgbImage> {
   try {
     return decode(bytes);
   } catch (error) {
-    throw new CliError(`Cannot read the image ${path}: the file is damaged (${(error as Error).message}).`, {
-      cause: error,
-    });
+    throw new CliError(
+      `Cannot read the image ${path}: the file is damaged, or of a kind that is not supported (${(error as Error).message}). Save it again as PNG.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '@tensorflow/tfjs-backend-cpu';
@@ -37,4 +37,17 @@ it('names the folder and the missing file', async () => {
   await expect(layers.loadLayersModel(fileSystem(folder))).rejects.toThrow(
     `Cannot load the model in ${folder}: it has no model.json.`,
   );
+});
+
+it('names a damaged file, with the expected and the actual length', async () => {
+  const target = join(folder, 'cut');
+  const model = layers.sequential({ layers: [layers.layers.dense({ units: 4, inputShape: [3] })] });
+  await model.save(fileSystem(target));
+  await truncate(join(target, 'weights.bin'), 60);
+  const cannot = `Cannot load the model in ${target}:`;
+  await expect(layers.loadLayersModel(fileSystem(target))).rejects.toThrow(
+    `${cannot} weights.bin is damaged: expected 64 bytes, actual 60.`,
+  );
+  await writeFile(join(target, 'model.json'), '{');
+  await expect(layers.loadLayersModel(fileSystem(target))).rejects.toThrow(`${cannot} model.json is damaged: `);
 });

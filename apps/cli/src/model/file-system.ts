@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { io } from '@tensorflow/tfjs-core';
+import { io, util } from '@tensorflow/tfjs-core';
 import writeFileAtomic from 'write-file-atomic';
 import { CliError } from '../cli-error.ts';
 
@@ -32,15 +32,30 @@ async function save(folder: string, artifacts: io.ModelArtifacts): Promise<io.Sa
 }
 
 async function load(folder: string): Promise<io.ModelArtifacts> {
+  const failure = (why: string, cause?: unknown) =>
+    new CliError(`Cannot load the model in ${folder}: ${why}.`, { cause });
   const read = (file: string) =>
     readFile(join(folder, file)).catch((error: NodeJS.ErrnoException) => {
-      const why = error.code === 'ENOENT' ? `it has no ${file}` : error.message;
-      throw new CliError(`Cannot load the model in ${folder}: ${why}.`, { cause: error });
+      throw failure(error.code === 'ENOENT' ? `it has no ${file}` : error.message, error);
     });
-  const json: io.ModelJSON = JSON.parse((await read('model.json')).toString());
+  const text = (await read('model.json')).toString();
+  let json: io.ModelJSON;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw failure(`model.json is damaged: ${(error as Error).message}`, error);
+  }
   return io.getModelArtifactsForJSON(json, async (manifest) => {
     const files = await Promise.all(manifest.flatMap(({ paths }) => paths).map(read));
     const bytes = Buffer.concat(files);
-    return [io.getWeightSpecs(manifest), bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)];
+    const specs = io.getWeightSpecs(manifest);
+    const expected = specs.reduce((sum, spec) => sum + byteLength(spec), 0);
+    if (bytes.length !== expected) {
+      throw failure(`${weightsFile} is damaged: expected ${expected} bytes, actual ${bytes.length}`);
+    }
+    return [specs, bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)];
   });
 }
+
+const byteLength = ({ shape, dtype }: io.WeightsManifestEntry) =>
+  util.sizeFromShape(shape) * util.bytesPerElement(dtype);

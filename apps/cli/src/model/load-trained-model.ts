@@ -32,15 +32,21 @@ export async function loadTrainedModel(
       );
     }
     registerLayers();
-    return { model: await loadLayersModel(fileSystem(modelFolder)), origin: display(modelFolder) };
+    const model = await loadLayersModel(fileSystem(modelFolder)).catch(suggestOthers);
+    return { model, origin: display(modelFolder) };
   }
   const directory = join(checkpoints, name);
   if (!(await exists(directory))) throw new CliError(`${display(folder)} has no checkpoint "${name}".`);
   const { recipe, seed } = config;
   const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
-  const { epoch, step } = await loadCheckpoint(model, directory);
+  const { epoch, step } = await loadCheckpoint(model, directory).catch(suggestOthers);
   return { model, origin: `${display(directory)} (epoch ${step === 0 ? epoch - 1 : `${epoch}, step ${step}`})` };
 }
+
+const suggestOthers = (error: Error): never => {
+  const why = error.message.replace(/\.$/, '');
+  throw new CliError(`${why}. The run may have other weights: --weights model, best or last.`, { cause: error });
+};
 
 const exists = (path: string) =>
   access(path).then(

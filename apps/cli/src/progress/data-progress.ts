@@ -28,7 +28,7 @@ export function createDataProgress({
         break;
       case 'rejected':
         output.warn(
-          `CIFAR-10: ${progress.file} in the cache is damaged (MD5 ${progress.actual}, expected ${progress.expected}): removed, fetching it again`,
+          `CIFAR-10: ${progress.file} in the cache is damaged (expected ${progress.expected}, actual ${progress.actual}): removed, fetching it again`,
         );
         break;
       case 'download': {
