@@ -2,6 +2,7 @@ import type { BatchFile, DatasetDefinition } from '../definition.ts';
 import { CifarLoaderError } from '../errors.ts';
 import type { ReadBatchesOptions } from './official-archive.ts';
 import { type EntryRule, readArchive } from './read-archive.ts';
+import { readWantedFiles } from './read-wanted-files.ts';
 import { sheetToBatch } from './sheet-to-batch.ts';
 
 /** The folder at the top of every npm tarball. */
@@ -30,17 +31,12 @@ export async function readNpmArchive(path: string, options: ReadBatchesOptions):
     onEntry: (name, bytes) => void labels.set(name, parseLabels(name, bytes)),
     signal,
   });
-  await readArchive(path, {
+  await readWantedFiles(path, {
     rules,
-    want: (name) => wanted.has(name),
-    onEntry: async (name, bytes) => {
-      const file = wanted.get(name)!;
-      wanted.delete(name);
-      await onBatch(file, sheetToBatch(bytes, labelsOf(file, labels, definition), file));
-    },
+    wanted,
+    onFile: (file, bytes) => onBatch(file, sheetToBatch(bytes, labelsOf(file, labels, definition), file)),
     signal,
   });
-  if (wanted.size > 0) throw new CifarLoaderError(`the archive lacks ${[...wanted.keys()].join(', ')}`);
 }
 
 function sheetName({ name }: BatchFile): string {

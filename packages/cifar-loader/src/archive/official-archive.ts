@@ -1,6 +1,6 @@
 import { type BatchFile, batchBytes, type DatasetDefinition } from '../definition.ts';
-import { CifarLoaderError } from '../errors.ts';
-import { type EntryRule, readArchive } from './read-archive.ts';
+import type { EntryRule } from './read-archive.ts';
+import { readWantedFiles } from './read-wanted-files.ts';
 
 export interface ReadBatchesOptions {
   definition: DatasetDefinition;
@@ -23,15 +23,5 @@ export async function readOfficialArchive(path: string, options: ReadBatchesOpti
   ]);
   for (const file of definition.files) rules.set(`${folder}/${file.name}`, { type: 'file', size: batchBytes(file) });
 
-  await readArchive(path, {
-    rules,
-    want: (name) => wanted.has(name),
-    onEntry: async (name, bytes) => {
-      const file = wanted.get(name)!;
-      wanted.delete(name);
-      await onBatch(file, bytes);
-    },
-    signal,
-  });
-  if (wanted.size > 0) throw new CifarLoaderError(`the archive lacks ${[...wanted.keys()].join(', ')}`);
+  await readWantedFiles(path, { rules, wanted, onFile: onBatch, signal });
 }

@@ -55,6 +55,15 @@ INLINE IntVector pairUnits(Vector first, Vector second) {
 INLINE void storeUnits(uint32_t* p, IntVector v) { *reinterpret_cast<UnalignedIntVector*>(p) = v; }
 INLINE uint32_t pairUnit(float first, float second) { return uint32_t(pairUnits(broadcast(first), broadcast(second))[0]); }
 
+// Two rows become one row of units, value by value; a row that is null counts as zeros.
+INLINE void pairRow(const float* first, const float* second, uint32_t* target, int64_t count) {
+  int64_t c = 0;
+  for (; c + LANES <= count; c += LANES) {
+    storeUnits(target + c, pairUnits(first == nullptr ? Vector{} : load(first + c), second == nullptr ? Vector{} : load(second + c)));
+  }
+  for (; c < count; c++) target[c] = pairUnit(first == nullptr ? 0 : first[c], second == nullptr ? 0 : second[c]);
+}
+
 // Neighbouring values become one unit: [count] floats to [count / 2] units; count is even.
 INLINE void pairNeighbours(const float* source, uint32_t* target, int64_t count) {
   typedef uint16_t Half __attribute__((vector_size(VECTOR_BYTES / 2)));

@@ -46,6 +46,16 @@ INLINE void outerTileAny(int rows, int vectors, const Runs& runs, int64_t aStrid
 #undef ROWS
 }
 
+// Copies [rows, columns] into [rows, to], to > columns; the added columns are zero.
+INLINE void padColumns(const Call& call, const float* source, float* target, int64_t rows, int64_t columns, int64_t to) {
+  parallelRanges(call, rows, 1024, [&](int64_t begin, int64_t end, int) {
+    for (int64_t r = begin; r < end; r++) {
+      __builtin_memcpy(target + r * to, source + r * columns, columns * sizeof(float));
+      __builtin_memset(target + r * to + columns, 0, (to - columns) * sizeof(float));
+    }
+  });
+}
+
 // Cuts `rows` into tiles of nearly equal height: 32 becomes 11 + 11 + 10 rather than 12 + 12 + 8.
 struct RowTiles {
   int64_t rows, tiles;

@@ -38,11 +38,8 @@ static Rows<Bfloat16> rowsOfPairs(const Call& call, const Geometry& g, const flo
   uint32_t *dyPairs = scratch<uint32_t>(call, g.N * g.OH * pairs * columns), *xPairs = scratch<uint32_t>(call, g.FW * copySize);
   parallel(call, g.N * g.OH, [&](int64_t row, int) {
     for (int64_t j = 0; j < pairs; j++) {
-      const float *first = dy + (row * g.OW + 2 * j) * columns, *second = 2 * j + 1 < g.OW ? first + columns : nullptr;
-      uint32_t* target = dyPairs + (row * pairs + j) * columns;
-      for (int64_t c = 0; c < columns; c += LANES) {
-        storeUnits(target + c, pairUnits(load(first + c), second == nullptr ? Vector{} : load(second + c)));
-      }
+      const float* first = dy + (row * g.OW + 2 * j) * columns;
+      pairRow(first, 2 * j + 1 < g.OW ? first + columns : nullptr, dyPairs + (row * pairs + j) * columns, columns);
     }
   });
   parallel(call, g.FW * g.N * g.IH, [&](int64_t index, int) {
@@ -52,15 +49,7 @@ static Rows<Bfloat16> rowsOfPairs(const Call& call, const Geometry& g, const flo
       const int64_t iw = ow * g.SW + fw * g.DW - g.PL;
       return ow < g.OW && iw >= 0 && iw < g.IW ? source + iw * g.pixelStride : nullptr;
     };
-    for (int64_t j = 0; j < pairs; j++) {
-      const float *first = column(2 * j), *second = column(2 * j + 1);
-      uint32_t* target = xPairs + (index * pairs + j) * g.IC;
-      int64_t c = 0;
-      for (; c + LANES <= g.IC; c += LANES) {
-        storeUnits(target + c, pairUnits(first == nullptr ? Vector{} : load(first + c), second == nullptr ? Vector{} : load(second + c)));
-      }
-      for (; c < g.IC; c++) target[c] = pairUnit(first == nullptr ? 0 : first[c], second == nullptr ? 0 : second[c]);
-    }
+    for (int64_t j = 0; j < pairs; j++) pairRow(column(2 * j), column(2 * j + 1), xPairs + (index * pairs + j) * g.IC, g.IC);
   });
   int64_t* table = scratch<int64_t>(call, 3 * g.FW);
   for (int64_t fw = 0; fw < g.FW; fw++) {
@@ -126,12 +115,7 @@ const char* conv2d_backprop_filter(const Call& call) {
   float* dFilter = target;
   if (columns != g.OC) {
     float* padded = scratch<float>(call, pixels * columns);
-    parallelRanges(call, pixels, 1024, [&](int64_t begin, int64_t end, int) {
-      for (int64_t p = begin; p < end; p++) {
-        __builtin_memcpy(padded + p * columns, dy + p * g.OC, g.OC * sizeof(float));
-        __builtin_memset(padded + p * columns + g.OC, 0, (columns - g.OC) * sizeof(float));
-      }
-    });
+    padColumns(call, dy, padded, pixels, g.OC, columns);
     dy = padded;
     dFilter = scratch<float>(call, filterRows * columns);
   }

@@ -69,17 +69,13 @@ static void transpose(const Call& call, const float* source, float* target, int6
 }
 
 // [K, columns] floats to [K / 2, columns] units of two neighbouring rows; K is even.
-static uint32_t* pairRows(const Call& call, const float* source, int64_t K, int64_t columns) {
-  uint32_t* target = scratch<uint32_t>(call, K / 2 * columns);
+static void pairRows(const Call& call, const float* source, uint32_t* target, int64_t K, int64_t columns) {
   parallelRanges(call, K / 2, 16, [&](int64_t begin, int64_t end, int) {
     for (int64_t k = begin; k < end; k++) {
-      const float *first = source + 2 * k * columns, *second = first + columns;
-      int64_t c = 0;
-      for (; c + LANES <= columns; c += LANES) storeUnits(target + k * columns + c, pairUnits(load(first + c), load(second + c)));
-      for (; c < columns; c++) target[k * columns + c] = pairUnit(first[c], second[c]);
+      const float* first = source + 2 * k * columns;
+      pairRow(first, first + columns, target + k * columns, columns);
     }
   });
-  return target;
 }
 
 // c [M, columns] = aᵀ · b with a [K, M] and b [K, columns] in units, K counting units
@@ -105,6 +101,8 @@ static void multiplyTransposed(const Call& call, const Matrices& m, bool bfloat1
   const bool copy = columns != m.N || m.transposeB;
   float* padded = copy ? scratch<float>(call, m.K * columns) : nullptr;
   float* result = columns != m.N ? scratch<float>(call, m.M * columns) : nullptr;
+  uint32_t* aPairs = bfloat16 ? scratch<uint32_t>(call, m.K / 2 * m.M) : nullptr;
+  uint32_t* bPairs = bfloat16 ? scratch<uint32_t>(call, m.K / 2 * columns) : nullptr;
   const Vector slope = broadcast(negativeSlope(epilogue.activation, epilogue.alpha));
   for (int64_t i = 0; i < m.batch; i++) {
     const float* b = m.b(i);
@@ -112,15 +110,14 @@ static void multiplyTransposed(const Call& call, const Matrices& m, bool bfloat1
       transpose(call, b, padded, m.N, m.K, columns);
       b = padded;
     } else if (copy) {
-      for (int64_t k = 0; k < m.K; k++) {
-        __builtin_memcpy(padded + k * columns, b + k * m.N, m.N * sizeof(float));
-        __builtin_memset(padded + k * columns + m.N, 0, (columns - m.N) * sizeof(float));
-      }
+      padColumns(call, b, padded, m.K, m.N, columns);
       b = padded;
     }
     float* c = result == nullptr ? m.c(i) : result;
     if (bfloat16) {
-      multiplyOuter<Bfloat16>(call, pairRows(call, m.a(i), m.K, m.M), pairRows(call, b, m.K, columns), c, m.M, m.K / 2, columns);
+      pairRows(call, m.a(i), aPairs, m.K, m.M);
+      pairRows(call, b, bPairs, m.K, columns);
+      multiplyOuter<Bfloat16>(call, aPairs, bPairs, c, m.M, m.K / 2, columns);
     } else {
       multiplyOuter<Float32>(call, m.a(i), b, c, m.M, m.K, columns);
     }

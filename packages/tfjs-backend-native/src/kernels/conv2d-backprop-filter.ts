@@ -1,6 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { checkOutputShape, conv2dInfo, conv2dParams } from './shared/conv2d-params.ts';
+import { conv2dInfo, conv2dParams } from './shared/conv2d-params.ts';
+import { checkOutputShape } from './shared/window-params.ts';
 
 export const conv2dBackpropFilterKernels: NativeKernel[] = [
   {

@@ -1,7 +1,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { checkOutputShape } from './shared/conv2d-params.ts';
 import { poolInfo, poolParams } from './shared/pool-params.ts';
+import { checkOutputShape } from './shared/window-params.ts';
 
 export const maxPoolGradKernels: NativeKernel[] = [
   {

@@ -1,8 +1,8 @@
 import { conv2d, type NamedAttrMap, type Tensor4D } from '@tensorflow/tfjs-core';
 import { randomTensor } from '@x/test-kit';
 import { anyConv2d, type Conv2dGeometry, conv2dGeometry } from './shared/conv2d-geometry.ts';
-import { conv2dBackpropFilterReference } from './shared/conv2d-reference.ts';
-import { cpuReference, type KernelCall, type KernelCase } from './shared/kernel-case.ts';
+import { conv2dBackpropFilterReference, cpuUnlessDilated } from './shared/conv2d-reference.ts';
+import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
 import { uniform } from './shared/values.ts';
 
 function call({ imageShape, filterShape, outShape, attributes, seed }: Conv2dGeometry): KernelCall {
@@ -18,9 +18,7 @@ function large(...[sizes]: Parameters<typeof conv2dGeometry>): () => KernelCall 
 
 export const conv2dBackpropFilterCase: KernelCase = {
   kernelNames: ['Conv2DBackpropFilter'],
-  // The cpu kernel ignores dilations.
-  reference: (call) =>
-    String(call.attributes?.dilations) === '1,1' ? cpuReference(call) : conv2dBackpropFilterReference(call),
+  reference: cpuUnlessDilated(conv2dBackpropFilterReference),
   randomRuns: 80,
   random: anyConv2d.map(call),
   large: {

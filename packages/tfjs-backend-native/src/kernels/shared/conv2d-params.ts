@@ -1,6 +1,7 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../../native-backend.ts';
 import { NativeBackendError } from '../../native-backend-error.ts';
+import { checkWindow, windowParams } from './window-params.ts';
 
 type Shape4D = [number, number, number, number];
 type ConvInfo = backend_util.Conv2DInfo;
@@ -33,17 +34,7 @@ export function conv2dInfo(
   return info;
 }
 
-/** Throws when the window of a convolution or pooling fits nowhere into the padded image: tfjs then computes a negative output size. */
-export function checkWindow(info: ConvInfo): void {
-  if (info.outHeight < 0 || info.outWidth < 0) {
-    throw new NativeBackendError(
-      `a window of ${info.effectiveFilterHeight} × ${info.effectiveFilterWidth} pixels does not fit into an image of ` +
-        `${info.inHeight} × ${info.inWidth} with its padding; use a smaller filter or dilation, a larger image, or pad 'same'`,
-    );
-  }
-}
-
-/** `struct Conv2dParams` of native/kernels/conv2d-params.h. */
+/** `struct Conv2dParams` of native/kernels/shared/conv2d-params.h. */
 export function conv2dParams(info: ConvInfo, backend: NativeBackend, activation: [number, number] = [0, 0]): number[] {
   return [
     info.batchSize,
@@ -53,22 +44,8 @@ export function conv2dParams(info: ConvInfo, backend: NativeBackend, activation:
     info.outHeight,
     info.outWidth,
     info.outChannels,
-    info.filterHeight,
-    info.filterWidth,
-    info.strideHeight,
-    info.strideWidth,
-    info.dilationHeight,
-    info.dilationWidth,
-    info.padInfo.top,
-    info.padInfo.left,
+    ...windowParams(info),
     ...activation,
     Number(backend.bfloat16),
   ];
-}
-
-/** Throws when the output of a convolution or pooling, or its gradient, has another shape than computed. */
-export function checkOutputShape(info: ConvInfo, shape: number[]): void {
-  if (String(shape) !== String(info.outShape)) {
-    throw new NativeBackendError(`the output and its gradient should be [${info.outShape}], got [${shape}]`);
-  }
 }

@@ -1,5 +1,5 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
-import { checkWindow } from './conv2d-params.ts';
+import { checkWindow, windowParams } from './window-params.ts';
 
 type Pool2DInfo = backend_util.Conv2DInfo;
 
@@ -17,7 +17,7 @@ export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2D
   return info;
 }
 
-/** `struct PoolParams` of native/kernels/pool-params.h. */
+/** `struct PoolParams` of native/kernels/shared/pool-params.h. */
 export function poolParams(info: Pool2DInfo): number[] {
   return [
     info.batchSize,
@@ -26,13 +26,6 @@ export function poolParams(info: Pool2DInfo): number[] {
     info.inChannels,
     info.outHeight,
     info.outWidth,
-    info.filterHeight,
-    info.filterWidth,
-    info.strideHeight,
-    info.strideWidth,
-    info.dilationHeight,
-    info.dilationWidth,
-    info.padInfo.top,
-    info.padInfo.left,
+    ...windowParams(info),
   ];
 }

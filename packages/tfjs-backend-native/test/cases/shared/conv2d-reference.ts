@@ -1,5 +1,5 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
-import type { KernelCall, ReferenceOutput } from './kernel-case.ts';
+import { cpuReference, type KernelCall, type Reference, type ReferenceOutput } from './kernel-case.ts';
 
 type Shape4D = [number, number, number, number];
 type Info = backend_util.Conv2DInfo;
@@ -80,4 +80,9 @@ export function conv2dBackpropFilterReference({ inputs, attributes = {} }: Kerne
     }
   });
   return [{ shape: info.filterShape, data: dFilter }];
+}
+
+/** The `cpu` kernel's result, except with dilations, which the `cpu` kernels of the gradients ignore. */
+export function cpuUnlessDilated(reference: Reference): Reference {
+  return (call) => (String(call.attributes?.dilations) === '1,1' ? cpuReference(call) : reference(call));
 }

@@ -1,0 +1,33 @@
+import type { BatchFile } from '../definition.ts';
+import { CifarLoaderError } from '../errors.ts';
+import { type EntryRule, readArchive } from './read-archive.ts';
+
+export interface ReadWantedFilesOptions {
+  rules: ReadonlyMap<string, EntryRule>;
+  /** The batch file that each wanted entry holds, by the entry's name. */
+  wanted: ReadonlyMap<string, BatchFile>;
+  onFile(file: BatchFile, bytes: Buffer): Promise<void>;
+  signal: AbortSignal;
+}
+
+/**
+ * Reads the wanted entries of an archive.
+ *
+ * @throws CifarLoaderError when the archive lacks one of them, and as `readArchive` does
+ */
+export async function readWantedFiles(
+  path: string,
+  { rules, wanted, onFile, signal }: ReadWantedFilesOptions,
+): Promise<void> {
+  const missing = new Set(wanted.keys());
+  await readArchive(path, {
+    rules,
+    want: (name) => missing.has(name),
+    onEntry: async (name, bytes) => {
+      missing.delete(name);
+      await onFile(wanted.get(name)!, bytes);
+    },
+    signal,
+  });
+  if (missing.size > 0) throw new CifarLoaderError(`the archive lacks ${[...missing].join(', ')}`);
+}
