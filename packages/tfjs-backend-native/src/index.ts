@@ -5,3 +5,4 @@ export {
   type Precision,
   registerNativeBackend,
 } from './register-native-backend.ts';
+export { type KernelInfo, listKernels } from './registry/list-kernels.ts';

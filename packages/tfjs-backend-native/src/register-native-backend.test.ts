@@ -16,7 +16,7 @@ describe('importing the package', () => {
   it('registers nothing, and exports what the README says', () => {
     expect(tf.findBackend('native')).toBeNull();
     expect(tf.findBackend('cpu')).toBeNull();
-    expect(Object.keys(index)).toEqual(['NativeBackendError', 'registerNativeBackend']);
+    expect(Object.keys(index).sort()).toEqual(['NativeBackendError', 'listKernels', 'registerNativeBackend']);
   });
 });
 

@@ -26,6 +26,16 @@ describe('README', () => {
     );
   });
 
+  it('says of each what it leaves to cpu', () => {
+    for (const [stem, , left] of tableBelow('What runs in C++')) {
+      const { kernelNames } = ALL_CASES[names(stem!)[0]!]!;
+      const phrases = NATIVE_KERNELS.filter(({ kernelName }) => kernelNames.includes(kernelName)).flatMap(
+        ({ leavesToCpu }) => leavesToCpu?.split('; ') ?? [],
+      );
+      expect(left!.trim(), stem).toBe([...new Set(phrases)].join('; '));
+    }
+  });
+
   it('documents every kernel that tfjs does not have, with its inputs and attributes', async () => {
     await import('@tensorflow/tfjs-backend-cpu');
     const { getKernel } = await import('@tensorflow/tfjs-core');

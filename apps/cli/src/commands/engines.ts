@@ -1,8 +1,12 @@
+import { listKernels } from '@x/tfjs-backend-native';
 import type { CommandContext } from '../arguments/command.ts';
-import type { ExitCode } from '../cli-error.ts';
+import { CliError, type ExitCode } from '../cli-error.ts';
 import { chooseEngine, startEngine } from '../engine/choose-engine.ts';
 import { EngineUnavailable } from '../engine/engine.ts';
 import { engines } from '../engine/engines.ts';
+import { native } from '../engine/native.ts';
+import { renderKernels } from '../engine/render-kernels.ts';
+import type { Output } from '../progress/output.ts';
 import type { EnginesFlags } from './engines-command.ts';
 
 interface EngineState {
@@ -17,7 +21,8 @@ interface EngineState {
   fix?: string;
 }
 
-export async function listEngines({ json }: EnginesFlags, { output }: CommandContext): Promise<ExitCode> {
+export async function listEngines({ ops, json }: EnginesFlags, { output }: CommandContext): Promise<ExitCode> {
+  if (ops) return listOps(json, output);
   const states: EngineState[] = [];
   for (const engine of engines) {
     const { name, summary, trains } = engine;
@@ -43,5 +48,19 @@ export async function listEngines({ json }: EnginesFlags, { output }: CommandCon
   }
   output.print('');
   output.print(`Training uses ${training}, evaluate and predict use ${inference}, unless --backend says otherwise.`);
+  return 0;
+}
+
+async function listOps(json: boolean | undefined, output: Output): Promise<ExitCode> {
+  try {
+    await startEngine(native);
+  } catch (error) {
+    if (!(error instanceof EngineUnavailable)) throw error;
+    throw new CliError(`The native engine cannot be used: ${error.message}\nTo mend it: ${error.fix}`, {
+      cause: error,
+    });
+  }
+  const kernels = listKernels();
+  output.print(json ? JSON.stringify(kernels, null, 2) : renderKernels(kernels));
   return 0;
 }

@@ -8,6 +8,7 @@ const MOST_TERMS = 63;
 export const addNKernels: NativeKernel[] = [
   {
     kernelName: 'AddN',
+    leavesToCpu: `more than ${MOST_TERMS} terms`,
     run(inputs, _attributes, backend) {
       const terms = Object.values(inputs) as TensorInfo[];
       if (terms.length > MOST_TERMS) return undefined;

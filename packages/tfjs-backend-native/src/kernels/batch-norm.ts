@@ -5,6 +5,7 @@ import { batchNormParams } from './shared/batch-norm-params.ts';
 export const batchNormKernels: NativeKernel[] = [
   {
     kernelName: 'FusedBatchNorm',
+    leavesToCpu: 'statistics that are not one value a channel',
     run(inputs, attributes, backend) {
       const { x, mean, variance, scale, offset } = inputs as Record<string, TensorInfo>;
       // tfjs also allows statistics of x's own shape.

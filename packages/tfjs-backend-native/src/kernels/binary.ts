@@ -52,5 +52,6 @@ function binary(op: number, inputs: NamedTensorInfoMap, backend: NativeBackend):
 
 export const binaryKernels: NativeKernel[] = BINARY_OPS.map((kernelName, op) => ({
   kernelName,
+  leavesToCpu: 'broadcasts of inner dimensions',
   run: (inputs, _attributes, backend) => binary(op, inputs, backend),
 }));

@@ -6,6 +6,7 @@ import { checkOutputShape } from './shared/window-params.ts';
 export const conv2dBackpropInputKernels: NativeKernel[] = [
   {
     kernelName: 'Conv2DBackpropInput',
+    leavesToCpu: 'channels first',
     run(inputs, attributes, backend) {
       const { dy, filter } = inputs as Record<string, TensorInfo>;
       const info = conv2dInfo(attributes.inputShape as number[], filter.shape, attributes);

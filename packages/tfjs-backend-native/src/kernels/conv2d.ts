@@ -22,7 +22,12 @@ function conv2d(inputs: NamedTensorInfoMap, attributes: NamedAttrMap, backend: N
 export const conv2dKernels: NativeKernel[] = [
   {
     kernelName: 'Conv2D',
+    leavesToCpu: 'channels first',
     run: (inputs, attributes, backend) => conv2d(inputs, { ...attributes, activation: 'linear' }, backend),
   },
-  { kernelName: 'FusedConv2D', run: conv2d },
+  {
+    kernelName: 'FusedConv2D',
+    leavesToCpu: 'channels first; a bias that is not one value a channel',
+    run: conv2d,
+  },
 ];

@@ -55,10 +55,13 @@ function mismatch(a: TensorInfo, b: TensorInfo, transposeA: boolean, transposeB:
   );
 }
 
+const BATCHES = 'batches that are neither equal nor one matrix';
+
 export const matMulKernels: NativeKernel[] = [
   {
     kernelName: 'BatchMatMul',
+    leavesToCpu: BATCHES,
     run: (inputs, attributes, backend) => matMul(inputs, { ...attributes, activation: 'linear' }, backend),
   },
-  { kernelName: '_FusedMatMul', run: matMul },
+  { kernelName: '_FusedMatMul', leavesToCpu: `${BATCHES}; a bias that is not a row`, run: matMul },
 ];

@@ -30,5 +30,6 @@ function reduce(
 
 export const reduceKernels: NativeKernel[] = REDUCE_OPS.map((kernelName, op) => ({
   kernelName,
+  leavesToCpu: 'axes that are not neighbours',
   run: (inputs, attributes, backend) => reduce(op, inputs, attributes, backend),
 }));

@@ -9,24 +9,38 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../native-backend.ts';
 import { NativeBackendError } from '../native-backend-error.ts';
+import type { KernelInfo } from './list-kernels.ts';
 import type { NativeKernel } from './native-kernel.ts';
+
+/** Who computes a kernel. */
+type Origin = Pick<KernelInfo, 'implementation' | 'leftToCpu'>;
+
+const origins = new WeakMap<KernelFunc, Origin>();
+
+/** Who computes a registered kernel; undefined where other code registered it. */
+export const originOf = (config: KernelConfig): Origin | undefined => origins.get(config.kernelFunc);
 
 /** Registers every kernel of the `cpu` backend under `native`, with the C++ ones in front. */
 export function registerKernels(kernels: readonly NativeKernel[]): void {
   const copied = new Map<string, KernelConfig>();
   for (const config of getKernelsForBackend('cpu')) {
-    copied.set(config.kernelName, { ...config, backendName: 'native', kernelFunc: guardAliases(config.kernelFunc) });
+    const kernelFunc = guardAliases(config.kernelFunc);
+    origins.set(kernelFunc, { implementation: 'cpu' });
+    copied.set(config.kernelName, { ...config, backendName: 'native', kernelFunc });
   }
   for (const kernel of kernels) {
-    const fallback = copied.get(kernel.kernelName);
-    copied.set(kernel.kernelName, {
-      ...fallback,
-      kernelName: kernel.kernelName,
-      backendName: 'native',
-      kernelFunc: nativeFirst(kernel, fallback),
-    });
+    const { kernelName } = kernel;
+    const fallback = copied.get(kernelName);
+    const kernelFunc = nativeFirst(kernel, fallback);
+    origins.set(kernelFunc, originOfNative(kernel, fallback));
+    copied.set(kernelName, { ...fallback, kernelName, backendName: 'native', kernelFunc });
   }
   for (const config of copied.values()) registerKernel(config);
+}
+
+function originOfNative({ leavesToCpu }: NativeKernel, fallback: KernelConfig | undefined): Origin {
+  if (fallback === undefined) return { implementation: 'native' };
+  return { implementation: 'native-or-cpu', ...(leavesToCpu !== undefined && { leftToCpu: leavesToCpu }) };
 }
 
 const given = (inputs: NamedTensorInfoMap): TensorInfo[] => Object.values(inputs).filter((input) => input != null);
