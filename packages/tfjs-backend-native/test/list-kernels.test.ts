@@ -70,6 +70,7 @@ describe('listKernels', () => {
 });
 
 const CHANNELS_FIRST = { strides: [1, 1], dilations: [1, 1], pad: 'valid', dataFormat: 'NCHW' };
+const ONE_PIXEL = { filterSize: [1, 1], strides: [1, 1], pad: 'valid' };
 const ones = (...shape: number[]) => tf.ones(shape);
 
 /** A form of each kernel that its description leaves to cpu. */
@@ -93,6 +94,8 @@ const LEFT_TO_CPU: Record<string, () => [inputs: object, attributes?: object]> =
     { x: ones(1, 4, 4, 2), filter: ones(3, 3, 2, 3), bias: ones(1) },
     { ...CHANNELS_FIRST, dataFormat: 'NHWC', activation: 'linear' },
   ],
+  MaxPool: () => [{ x: ones(1, 2, 2, 3) }, ONE_PIXEL],
+  MaxPoolGrad: () => [{ dy: ones(1, 2, 2, 3), input: ones(1, 2, 2, 3), output: ones(1, 2, 2, 3) }, ONE_PIXEL],
   _FusedMatMul: () => [{ a: ones(1, 3, 2), b: ones(1, 2, 4), bias: ones(1, 3, 4) }, { activation: 'linear' }],
   ...Object.fromEntries(
     ALL_CASES.binary!.kernelNames.map((name) => [name, () => [{ a: ones(2, 3, 4, 2), b: ones(2, 1, 4, 1) }]]),

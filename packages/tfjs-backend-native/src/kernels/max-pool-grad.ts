@@ -1,16 +1,18 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { poolInfo, poolParams } from './shared/pool-params.ts';
+import { IDENTITY, isIdentity, poolInfo, poolParams } from './shared/pool-params.ts';
 import { checkOutputShape } from './shared/window-params.ts';
 
 export const maxPoolGradKernels: NativeKernel[] = [
   {
     kernelName: 'MaxPoolGrad',
+    leavesToCpu: IDENTITY,
     run(inputs, attributes, backend) {
       const { dy, input, output } = inputs as Record<string, TensorInfo>;
       const info = poolInfo(input.shape, attributes);
       checkOutputShape(info, dy.shape);
       checkOutputShape(info, output.shape);
+      if (isIdentity(info)) return undefined;
       const dx = backend.allocate(input.shape);
       backend.call('max-pool-grad', poolParams(info), [dy, input, output, dx]);
       return dx;

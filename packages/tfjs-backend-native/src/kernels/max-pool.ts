@@ -1,13 +1,15 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { poolInfo, poolParams } from './shared/pool-params.ts';
+import { IDENTITY, isIdentity, poolInfo, poolParams } from './shared/pool-params.ts';
 
 export const maxPoolKernels: NativeKernel[] = [
   {
     kernelName: 'MaxPool',
+    leavesToCpu: IDENTITY,
     run(inputs, attributes, backend) {
       const { x } = inputs as Record<string, TensorInfo>;
       const info = poolInfo(x.shape, attributes);
+      if (isIdentity(info)) return undefined;
       const y = backend.allocate(info.outShape);
       backend.call('max-pool', poolParams(info), [x, y]);
       return y;

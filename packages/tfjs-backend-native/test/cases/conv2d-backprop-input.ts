@@ -16,6 +16,12 @@ function large(...[sizes]: Parameters<typeof conv2dGeometry>): () => KernelCall 
   return () => ({ ...call(conv2dGeometry(sizes)), reference: conv2dBackpropInputReference });
 }
 
+/** A transposed convolution to a smaller image than its stride makes of dy. */
+function surplus(): KernelCall {
+  const geometry = conv2dGeometry({ batch: 2, image: [4, 5], channels: [8, 7], filter: [3, 2] });
+  return { ...call({ ...geometry, outShape: [2, 8, 5, 7] }), runsOn: 'cpu' };
+}
+
 export const conv2dBackpropInputCase: KernelCase = {
   kernelNames: ['Conv2DBackpropInput'],
   reference: cpuUnlessDilated(conv2dBackpropInputReference),
@@ -39,6 +45,7 @@ export const conv2dBackpropInputCase: KernelCase = {
       filter: [1, 2],
       strides: [2, 3],
     }),
+    'a larger gradient than the image gives, whose surplus is not read': surplus,
     'stride and dilation': large({
       batch: 2,
       image: [31, 29],
@@ -62,6 +69,20 @@ export const conv2dBackpropInputCase: KernelCase = {
         return { ...rest, inputs: { ...inputs, dy: uniform([1, 5, 4, 3]) } };
       },
       message: /should be \[1,5,5,3\], got \[1,5,4,3\]/,
+    },
+    'a gradient that is higher and narrower': {
+      call: () => {
+        const geometry = conv2dGeometry({ image: [5, 5], channels: [2, 3], filter: [3, 3] });
+        return call({ ...geometry, outShape: [1, 6, 4, 3] });
+      },
+      message: /should be \[1,5,5,3\], got \[1,6,4,3\]/,
+    },
+    'a larger gradient with dilations': {
+      call: () => {
+        const geometry = conv2dGeometry({ image: [5, 5], channels: [2, 3], filter: [3, 3], dilations: [2, 2] });
+        return call({ ...geometry, outShape: [1, 6, 6, 3] });
+      },
+      message: /should be \[1,5,5,3\], got \[1,6,6,3\]/,
     },
   },
 };

@@ -4,9 +4,9 @@ import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
 import { anyPooling, type Pooling, type PoolingSizes, pooling } from './shared/pool.ts';
 import { uniform } from './shared/values.ts';
 
-function call({ x, output, attributes, seed }: Pooling): KernelCall {
+function call({ x, output, attributes, runsOn, seed }: Pooling): KernelCall {
   const dy = uniform(output.shape, { seed, position: 1 });
-  return { kernelName: 'MaxPoolGrad', inputs: { dy, input: x, output }, attributes };
+  return { kernelName: 'MaxPoolGrad', inputs: { dy, input: x, output }, attributes, runsOn };
 }
 
 const large = (sizes: PoolingSizes) => () => call(pooling(sizes));
@@ -18,6 +18,12 @@ export const maxPoolGradCase: KernelCase = {
   large: {
     'windows that tile the image': large({ shape: [4, 16, 16, 37], filterSize: [2, 2], strides: [2, 2], pad: 'valid' }),
     'windows that overlap': large({ shape: [2, 13, 13, 96], filterSize: [3, 3], strides: [2, 2], pad: 'valid' }),
+    'windows of one pixel that keep the shape, moved by stride and padding': large({
+      shape: [2, 4, 4, 37],
+      filterSize: [1, 1],
+      strides: [2, 2],
+      pad: 2,
+    }),
   },
   gradients: {
     'behind another operation': {

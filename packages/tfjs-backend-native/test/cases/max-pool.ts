@@ -4,10 +4,8 @@ import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
 import { anyPooling, type Pooling, type PoolingSizes, pooling } from './shared/pool.ts';
 import { uniform } from './shared/values.ts';
 
-function call({ x, output, attributes }: Pooling): KernelCall {
-  // For windows of one pixel the cpu kernel returns x itself, even where padding or strides move the image, and NaN with it.
-  const reference = String(attributes.filterSize) === '1,1' ? () => [output] : undefined;
-  return { kernelName: 'MaxPool', inputs: { x }, attributes, reference };
+function call({ x, attributes, runsOn }: Pooling): KernelCall {
+  return { kernelName: 'MaxPool', inputs: { x }, attributes, runsOn };
 }
 
 const large = (sizes: PoolingSizes) => () => call(pooling(sizes));
@@ -20,6 +18,13 @@ export const maxPoolCase: KernelCase = {
   large: {
     'windows that tile the image': large({ shape: [4, 32, 32, 37], filterSize: [2, 2], strides: [2, 2], pad: 'valid' }),
     'windows that overlap': large({ shape: [2, 27, 27, 96], filterSize: [3, 3], strides: [2, 2], pad: 'valid' }),
+    'windows of one pixel': large({ shape: [2, 9, 7, 37], filterSize: [1, 1], strides: [2, 2], pad: 'valid' }),
+    'windows of one pixel that keep the shape, moved by stride and padding': large({
+      shape: [2, 3, 3, 37],
+      filterSize: [1, 1],
+      strides: [2, 2],
+      pad: 1,
+    }),
   },
   gradients: {
     'windows that tile the image': { run: (x) => maxPool(x as Tensor4D, 2, 2, 'valid'), inputs: () => [image()] },

@@ -9,6 +9,8 @@ export interface Pooling {
   /** The pooled image. */
   output: KernelValue;
   attributes: NamedAttrMap;
+  /** The `cpu` kernels take windows of one pixel that keep the shape. */
+  runsOn: 'native' | 'cpu';
   seed: number;
 }
 
@@ -42,7 +44,9 @@ export function pooling({
   );
   const x = values === 'ties' ? ties(shape, seed) : withSpecial(shape, { seed }, [Number.NaN]);
   const output = { shape: info.outShape, data: poolByDefinition(x, info) };
-  return { x, output, attributes: { filterSize, strides, pad, dimRoundingMode } as unknown as NamedAttrMap, seed };
+  const attributes = { filterSize, strides, pad, dimRoundingMode } as unknown as NamedAttrMap;
+  const identity = String(filterSize) === '1,1' && String(shape) === String(info.outShape);
+  return { x, output, attributes, runsOn: identity ? 'cpu' : 'native', seed };
 }
 
 function poolByDefinition(x: KernelValue, info: backend_util.Conv2DInfo): Float32Array {
