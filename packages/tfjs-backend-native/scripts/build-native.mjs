@@ -2,8 +2,10 @@
 // Plain JavaScript without dependencies, so that `npm install` can run it on a machine that has only Node and a compiler
 // (node-gyp would also need Python, and would download Node's headers; these come from `node-api-headers`).
 //
-//   node scripts/build-native.mjs [--debug] [--force] [--optional]
+//   node scripts/build-native.mjs [--debug] [--force] [--optional] [--target ARCHITECTURE] [--output FOLDER]
 //   --optional   a failure is reported, but does not fail the install of a project that may never use this backend
+//   --target     x64 or arm64: what CXX compiles for, where it is not this machine's processor
+//   --output     where native.node goes; default build/
 //   CXX=clang++ CXXFLAGS=-g ... choose the compiler and add flags
 
 import { spawn, spawnSync } from 'node:child_process';
@@ -11,12 +13,22 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = join(packageRoot, 'native');
-const output = join(packageRoot, 'build');
+const { values: options } = parseArgs({
+  options: {
+    debug: { type: 'boolean', default: false },
+    force: { type: 'boolean', default: false },
+    optional: { type: 'boolean', default: false },
+    target: { type: 'string', default: process.arch },
+    output: { type: 'string', default: join(packageRoot, 'build') },
+  },
+});
+const output = resolve(options.output);
 const addon = join(output, 'native.node');
 const stamp = join(output, 'native.stamp');
 
@@ -45,10 +57,10 @@ const KERNEL_FLAGS = [
 ];
 
 const fail = (message) => {
-  const optional = process.argv.includes('--optional');
   process.stderr.write(`${message}\n`);
-  if (optional) process.stderr.write('The native engine is not available until it is built: run this script again.\n');
-  process.exit(optional ? 0 : 1);
+  if (options.optional)
+    process.stderr.write('The native engine is not available until it is built: run this script again.\n');
+  process.exit(options.optional ? 0 : 1);
 };
 
 function findCompiler() {
@@ -94,22 +106,21 @@ async function runAll(jobs, width) {
 }
 
 async function main() {
-  const debug = process.argv.includes('--debug');
   const instructionSets =
-    INSTRUCTION_SETS[process.arch] ??
+    INSTRUCTION_SETS[options.target] ??
     fail(
-      `@x/tfjs-backend-native: no kernels for ${process.arch}; it supports ${Object.keys(INSTRUCTION_SETS).join(', ')}.`,
+      `@x/tfjs-backend-native: no kernels for ${options.target}; it supports ${Object.keys(INSTRUCTION_SETS).join(', ')}.`,
     );
   if (process.platform === 'win32') fail('@x/tfjs-backend-native: building on Windows is not supported yet; use WSL.');
   const compiler = findCompiler();
   const extraFlags = (process.env.CXXFLAGS ?? '').split(/\s+/).filter(Boolean);
-  const optimise = debug ? ['-O1', '-g'] : ['-O3'];
+  const optimise = options.debug ? ['-O1', '-g'] : ['-O3'];
 
   // The stamp says what the addon was made from: an unchanged one is not made again.
   const hash = createHash('sha256');
   for (const file of [...filesBelow(sources), fileURLToPath(import.meta.url)])
     hash.update(relative(packageRoot, file)).update(readFileSync(file));
-  hash.update(JSON.stringify([compiler, extraFlags, optimise, process.platform, process.arch]));
+  hash.update(JSON.stringify([compiler, extraFlags, optimise, process.platform, options.target]));
   const digest = hash.digest('hex');
   const previous = (() => {
     try {
@@ -119,7 +130,7 @@ async function main() {
       return '';
     }
   })();
-  if (previous === digest && !process.argv.includes('--force')) return;
+  if (previous === digest && !options.force) return;
 
   const objects = join(output, `objects-${process.pid}`);
   mkdirSync(objects, { recursive: true });
