@@ -12,8 +12,16 @@ namespace KERNEL_ISA {
 
 constexpr int NV = 2;              // vectors of columns in a tile
 constexpr int NR = NV * LANES;     // columns in a tile
-// Rows in a tile: accumulators, the columns and one broadcast row value must fit the registers (32 or 16).
-constexpr int MR = LANES == 16 ? 12 : 6;
+// Rows in a tile: accumulators, the columns and the broadcast row values must fit the vector registers, 32 or 16. NEON
+// multiplies by one lane of a register, and GCC 12 loads those of all rows early: 10 rows take 32 registers exactly, with
+// 11 it spills inside the loop. (Half the rows would not cover the latency of four multiply-add pipes.)
+#if VECTOR_BYTES == 64
+constexpr int MR = 12;
+#elif defined(__aarch64__)
+constexpr int MR = 10;
+#else
+constexpr int MR = 6;
+#endif
 
 struct Epilogue {
   const float* bias;      // [n] or null
