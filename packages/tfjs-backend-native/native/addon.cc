@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "kernel.h"
+#include "operand-guard.h"
 #include "runtime/cpu-features.h"
 #include "runtime/memory.h"
 #include "runtime/thread-pool.h"
@@ -94,6 +95,7 @@ napi_value call(napi_env env, napi_callback_info info) {
   for (size_t i = 2; i < count; i++) {
     if (!readBuffer(env, arguments[i], &buffers[i - 2])) return text(env, "an operand is not a typed array");
   }
+  const OperandGuard guard(env, arguments + 2, buffers, count - 2);
   ThreadPool* const pool = acquireThreadPool();
   const Runtime runtime = {pool == nullptr ? 1 : threadCount(), pool, parallelFor, allocateScratch};
   const char* message = selectedTable()->kernels[kernel]({static_cast<double*>(params.data), int(params.bytes / sizeof(double)), buffers,

@@ -1,5 +1,7 @@
 #include "memory.h"
 
+#include "sanitizer.h"
+
 #include <cstdlib>
 #include <new>
 #if defined(__linux__)
@@ -11,8 +13,10 @@ static constexpr size_t HUGE_PAGE = size_t(2) << 20;
 void* allocateAligned(size_t bytes) {
   const bool huge = bytes >= HUGE_PAGE;
   const size_t alignment = huge ? HUGE_PAGE : 64;
-  void* data = std::aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+  const size_t rounded = (bytes + alignment - 1) / alignment * alignment;
+  void* data = std::aligned_alloc(alignment, rounded);
   if (data == nullptr) return nullptr;
+  forbid(static_cast<char*>(data) + bytes, rounded - bytes);
 #if defined(__linux__)
   if (huge) madvise(data, bytes, MADV_HUGEPAGE);
 #endif

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "memory.h"
+#include "sanitizer.h"
 
 #if defined(__x86_64__)
 #define CPU_RELAX() __builtin_ia32_pause()
@@ -145,15 +146,17 @@ struct Arena {
 thread_local Arena arena;
 }  // namespace
 
-void* allocateScratch(ThreadPool*, size_t bytes) {
-  bytes = (bytes + 63) / 64 * 64 + 64;
+void* allocateScratch(ThreadPool*, size_t wanted) {
+  const size_t bytes = (wanted + 63) / 64 * 64 + 64;
   arena.total += bytes;
   if (arena.blocks.empty() || arena.used + bytes > arena.blocks.back().bytes) {
     const size_t size = bytes > (size_t(1) << 20) ? bytes : (size_t(1) << 20);
     arena.blocks.push_back({static_cast<char*>(allocateAligned(size)), size});
+    forbid(arena.blocks.back().data, size);
     arena.used = 0;
   }
   void* result = arena.blocks.back().data + arena.used;
+  lend(result, wanted);
   arena.used += bytes;
   return result;
 }
@@ -164,6 +167,7 @@ void resetScratch() {
     arena.blocks.clear();
     arena.blocks.push_back({static_cast<char*>(allocateAligned(arena.total)), arena.total});
   }
+  if (!arena.blocks.empty()) forbid(arena.blocks.back().data, arena.blocks.back().bytes);
   arena.used = 0;
   arena.total = 0;
 }
