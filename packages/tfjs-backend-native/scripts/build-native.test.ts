@@ -37,6 +37,12 @@ describe('build-native', () => {
     expect(stderr).toMatch(/no C\+\+ compiler.*\nThe native engine is not available until it is built/);
   });
 
+  it('knows for which processors there are kernels', () => {
+    const { status, stderr } = build(['--target', 'riscv64'], {});
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/no kernels for riscv64; it supports x64, arm64/);
+  });
+
   it("shows the compiler's message when it fails, and keeps the addon that was there", () => {
     const { status, stderr } = build([], { CXXFLAGS: '--no-such-flag' });
     expect(status).toBe(1);
