@@ -2,11 +2,14 @@
 #include <node_api.h>
 
 #include <cstring>
+#include <mutex>
+#include <unordered_map>
 
 #include "kernel.h"
 #include "operand-guard.h"
 #include "runtime/cpu-features.h"
 #include "runtime/memory.h"
+#include "runtime/scratch.h"
 #include "runtime/thread-pool.h"
 
 extern "C" {
@@ -65,15 +68,18 @@ napi_value number(napi_env env, double value) {
   return result;
 }
 
-// Pointer and size of a typed array; null and undefined are absent operands.
-bool readBuffer(napi_env env, napi_value value, Buffer* buffer) {
+// Pointer and size of a typed array of that type, which has elements of `width` bytes.
+bool readArray(napi_env env, napi_value value, napi_typedarray_type wanted, size_t width, Buffer* buffer) {
   napi_typedarray_type type;
   size_t length;
-  if (napi_get_typedarray_info(env, value, &type, &length, &buffer->data, nullptr, nullptr) == napi_ok) {
-    static const size_t widths[] = {1, 1, 1, 2, 2, 4, 4, 4, 8, 8, 8};
-    buffer->bytes = length * widths[type];
-    return true;
-  }
+  if (napi_get_typedarray_info(env, value, &type, &length, &buffer->data, nullptr, nullptr) != napi_ok || type != wanted) return false;
+  buffer->bytes = length * width;
+  return true;
+}
+
+// An operand: a Float32Array; null and undefined are absent ones.
+bool readOperand(napi_env env, napi_value value, Buffer* buffer) {
+  if (readArray(env, value, napi_float32_array, sizeof(float), buffer)) return true;
   napi_valuetype kind;
   napi_typeof(env, value, &kind);
   *buffer = {nullptr, 0};
@@ -88,21 +94,56 @@ napi_value call(napi_env env, napi_callback_info info) {
   uint32_t kernel;
   Buffer params;
   if (count < 2 || count > MAX_BUFFERS + 2 || napi_get_value_uint32(env, arguments[0], &kernel) != napi_ok || kernel >= KERNEL_COUNT ||
-      !readBuffer(env, arguments[1], &params)) {
+      !readArray(env, arguments[1], napi_float64_array, sizeof(double), &params)) {
     return text(env, "call(kernel, params, ...buffers) got an unknown kernel, no params, or too many buffers");
   }
   Buffer buffers[MAX_BUFFERS];
   for (size_t i = 2; i < count; i++) {
-    if (!readBuffer(env, arguments[i], &buffers[i - 2])) return text(env, "an operand is not a typed array");
+    if (!readOperand(env, arguments[i], &buffers[i - 2])) return text(env, "an operand is not a Float32Array");
   }
   const OperandGuard guard(env, arguments + 2, buffers, count - 2);
   ThreadPool* const pool = acquireThreadPool();
   const Runtime runtime = {pool == nullptr ? 1 : threadCount(), pool, parallelFor, allocateScratch};
-  const char* message = selectedTable()->kernels[kernel]({static_cast<double*>(params.data), int(params.bytes / sizeof(double)), buffers,
-                                                          int(count - 2), &runtime});
-  resetScratch();
+  const Call kernelCall = {static_cast<double*>(params.data), int(params.bytes / sizeof(double)), buffers, int(count - 2), &runtime};
+  const char* message = runKernel(selectedTable()->kernels[kernel], kernelCall);
   releaseThreadPool(pool);
   return message == nullptr ? nullptr : text(env, message);
+}
+
+// The memory of an ArrayBuffer that `allocate` gave.
+struct Memory {
+  void* data;
+  size_t bytes;
+};
+std::mutex memoriesMutex;  // JavaScript threads share the addon
+std::unordered_map<void*, Memory*> memories;
+
+// Node calls it when the ArrayBuffer is gone, but only once the event loop turns.
+void finalizeMemory(napi_env, void*, void* hint) {
+  Memory* memory = static_cast<Memory*>(hint);
+  if (memory->data != nullptr) {
+    std::lock_guard<std::mutex> lock(memoriesMutex);
+    memories.erase(memory->data);
+    freeAligned(memory->data, memory->bytes);
+  }
+  delete memory;
+}
+
+// release(buffer: ArrayBuffer): void, frees the memory of a buffer that `allocate` gave; the buffer is empty then
+napi_value release(napi_env env, napi_callback_info info) {
+  size_t count = 1;
+  napi_value buffer;
+  void* data = nullptr;
+  size_t bytes;
+  napi_get_cb_info(env, info, &count, &buffer, nullptr, nullptr);
+  if (napi_get_arraybuffer_info(env, buffer, &data, &bytes) != napi_ok || data == nullptr) return nullptr;
+  std::lock_guard<std::mutex> lock(memoriesMutex);
+  const auto found = memories.find(data);
+  if (found == memories.end() || napi_detach_arraybuffer(env, buffer) != napi_ok) return nullptr;
+  freeAligned(data, found->second->bytes);
+  found->second->data = nullptr;
+  memories.erase(found);
+  return nullptr;
 }
 
 // allocate(bytes: number): ArrayBuffer, aligned and not zeroed
@@ -117,21 +158,26 @@ napi_value allocate(napi_env env, napi_callback_info info) {
   }
   void* data = allocateAligned(size_t(bytes));
   if (data == nullptr) {
-    napi_throw_range_error(env, nullptr, "the system has no memory left for a tensor");
+    napi_throw_range_error(env, nullptr, "the system has no memory left");
     return nullptr;
   }
   napi_value result;
-  auto release = [](napi_env, void* block, void*) { freeAligned(block, 0); };
-  if (napi_create_external_arraybuffer(env, data, size_t(bytes), release, nullptr, &result) == napi_ok) return result;
+  Memory* memory = new Memory{data, size_t(bytes)};
+  if (napi_create_external_arraybuffer(env, data, size_t(bytes), finalizeMemory, memory, &result) == napi_ok) {
+    std::lock_guard<std::mutex> lock(memoriesMutex);
+    memories[data] = memory;
+    return result;
+  }
   // Runtimes that forbid external memory (Electron) get an ordinary buffer.
   freeAligned(data, size_t(bytes));
+  delete memory;
   void* ignored;
   if (napi_create_arraybuffer(env, size_t(bytes), &ignored, &result) == napi_ok) return result;
   napi_throw_range_error(env, nullptr, "out of memory");
   return nullptr;
 }
 
-// setThreads(threads: number): void
+// setThreads(threads: number): void; threads() says how many there are then, which the system may hold below
 napi_value setThreads(napi_env env, napi_callback_info info) {
   size_t count = 1;
   napi_value argument;
@@ -185,7 +231,7 @@ napi_value selectIsa(napi_env env, napi_callback_info info) {
 NAPI_MODULE_INIT() {
   const napi_property_descriptor functions[] = {
 #define FUNCTION(name) {#name, nullptr, name, nullptr, nullptr, nullptr, napi_enumerable, nullptr}
-      FUNCTION(allocate), FUNCTION(call), FUNCTION(isa), FUNCTION(isas), FUNCTION(selectIsa), FUNCTION(setThreads), FUNCTION(threads),
+      FUNCTION(allocate), FUNCTION(call), FUNCTION(isa), FUNCTION(isas), FUNCTION(release), FUNCTION(selectIsa), FUNCTION(setThreads), FUNCTION(threads),
 #undef FUNCTION
   };
   napi_define_properties(env, exports, sizeof(functions) / sizeof(functions[0]), functions);

@@ -18,7 +18,9 @@ struct Runtime {
   int threads;  // workers that may run a task at once; worker numbers are in [0, threads)
   ThreadPool* pool;  // null when the call runs in one thread
   void (*parallelFor)(ThreadPool* pool, int64_t count, Task task, void* context);
-  // 64-byte aligned memory that lives until the call returns; not zeroed.
+  // 64-byte aligned memory that lives until the call returns; not zeroed. Only outside of parallelFor. Never null: when the
+  // system has none left, the call ends here with a message, by a long jump. So a kernel's own frames hold nothing that has
+  // a destructor.
   void* (*allocateScratch)(ThreadPool* pool, size_t bytes);
 };
 

@@ -89,11 +89,24 @@ INLINE const Params* paramsOf(const Call& call, int buffers) {
 }
 
 INLINE float* floats(const Call& call, int index) { return static_cast<float*>(call.buffers[index].data); }
+// A negative count is one that overflowed, or never made sense.
 INLINE bool holds(const Call& call, int index, int64_t count) {
-  return call.buffers[index].bytes >= size_t(count) * sizeof(float);
+  return count >= 0 && call.buffers[index].bytes / sizeof(float) >= uint64_t(count);
+}
+
+// A size among the parameters, which travel as doubles; -1 for what is none.
+INLINE int64_t sizeParam(double value) { return value >= 0 && value <= double(int64_t(1) << 53) ? int64_t(value) : -1; }
+
+// The product of sizes; -1 when one is negative, or when it is more than can be counted.
+template <class... Sizes>
+INLINE int64_t product(Sizes... sizes) {
+  int64_t result = 1;
+  bool possible = true;
+  ((possible = possible && sizes >= 0 && !__builtin_mul_overflow(result, int64_t(sizes), &result)), ...);
+  return possible ? result : -1;
 }
 
 constexpr const char* BAD_CALL = "the number of parameters or buffers differs from what the kernel expects";
-constexpr const char* BAD_SIZE = "a buffer is smaller than its shape says";
+constexpr const char* BAD_SIZE = "a size is out of range, or a buffer is smaller than its shape says";
 
 }  // namespace KERNEL_ISA

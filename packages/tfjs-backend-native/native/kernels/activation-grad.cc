@@ -11,7 +11,7 @@ struct ActivationGradParams {
 const char* activation_grad(const Call& call) {
   const ActivationGradParams* p = paramsOf<ActivationGradParams>(call, 3);
   if (p == nullptr) return BAD_CALL;
-  const int64_t size(p->size);
+  const int64_t size = sizeParam(p->size);
   if (!holds(call, 0, size) || !holds(call, 1, size) || !holds(call, 2, size)) return BAD_SIZE;
   const float *dy = floats(call, 0), *y = floats(call, 1);
   float* dx = floats(call, 2);

@@ -11,7 +11,7 @@ struct AdamUpdateParams {
 const char* adam_update(const Call& call) {
   const AdamUpdateParams* p = paramsOf<AdamUpdateParams>(call, 7);
   if (p == nullptr) return BAD_CALL;
-  const int64_t size(p->size);
+  const int64_t size = sizeParam(p->size);
   for (int i = 0; i < 7; i++) {
     if (!holds(call, i, size)) return BAD_SIZE;
   }

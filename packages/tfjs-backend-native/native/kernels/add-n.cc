@@ -11,7 +11,7 @@ struct AddNParams {
 const char* add_n(const Call& call) {
   const AddNParams* p = paramsOf<AddNParams>(call, call.bufferCount);
   if (p == nullptr || call.bufferCount < 2) return BAD_CALL;
-  const int64_t size(p->size);
+  const int64_t size = sizeParam(p->size);
   const int terms = call.bufferCount - 1;
   for (int i = 0; i <= terms; i++) {
     if (!holds(call, i, size)) return BAD_SIZE;

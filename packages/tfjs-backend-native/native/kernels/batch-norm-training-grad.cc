@@ -8,9 +8,9 @@ namespace KERNEL_ISA {
 const char* batch_norm_training_grad(const Call& call) {
   const BatchNormParams* p = paramsOf<BatchNormParams>(call, 9);
   if (p == nullptr) return BAD_CALL;
-  const int64_t rows(p->rows), C(p->channels);
+  const int64_t rows = sizeParam(p->rows), C = sizeParam(p->channels), size = product(rows, C);
   for (int i = 0; i < 9; i++) {
-    if (!holds(call, i, i == 0 || i == 1 || i == 6 ? rows * C : C)) return BAD_SIZE;
+    if (!holds(call, i, i == 0 || i == 1 || i == 6 ? size : C)) return BAD_SIZE;
   }
   const float *dy = floats(call, 0), *x = floats(call, 1), *scale = floats(call, 2), *offset = floats(call, 3), *mean = floats(call, 4),
               *variance = floats(call, 5);

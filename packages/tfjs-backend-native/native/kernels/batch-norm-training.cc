@@ -11,8 +11,8 @@ namespace KERNEL_ISA {
 const char* batch_norm_training(const Call& call) {
   const BatchNormParams* p = paramsOf<BatchNormParams>(call, 6);
   if (p == nullptr) return BAD_CALL;
-  const int64_t rows(p->rows), C(p->channels);
-  if (!holds(call, 0, rows * C) || !holds(call, 1, C) || !holds(call, 2, C) || !holds(call, 3, rows * C) || !holds(call, 4, C) ||
+  const int64_t rows = sizeParam(p->rows), C = sizeParam(p->channels), size = product(rows, C);
+  if (!holds(call, 0, size) || !holds(call, 1, C) || !holds(call, 2, C) || !holds(call, 3, size) || !holds(call, 4, C) ||
       !holds(call, 5, C)) {
     return BAD_SIZE;
   }

@@ -7,8 +7,8 @@ namespace KERNEL_ISA {
 const char* batch_norm(const Call& call) {
   const BatchNormParams* p = paramsOf<BatchNormParams>(call, 6);
   if (p == nullptr) return BAD_CALL;
-  const int64_t rows(p->rows), C(p->channels);
-  if (!holds(call, 0, rows * C) || !holds(call, 1, C) || !holds(call, 2, C) || !holds(call, 5, rows * C)) return BAD_SIZE;
+  const int64_t rows = sizeParam(p->rows), C = sizeParam(p->channels), size = product(rows, C);
+  if (!holds(call, 0, size) || !holds(call, 1, C) || !holds(call, 2, C) || !holds(call, 5, size)) return BAD_SIZE;
   const float *x = floats(call, 0), *mean = floats(call, 1), *variance = floats(call, 2), *scale = floats(call, 3), *offset = floats(call, 4);
   if ((scale != nullptr && !holds(call, 3, C)) || (offset != nullptr && !holds(call, 4, C))) return BAD_SIZE;
   float *y = floats(call, 5), *factor = scratch<float>(call, C), *shift = scratch<float>(call, C);

@@ -45,10 +45,13 @@ static void apply(const Call& call, const BinaryParams& p, const Op& op) {
 const char* binary(const Call& call) {
   const BinaryParams* p = paramsOf<BinaryParams>(call, 3);
   if (p == nullptr) return BAD_CALL;
-  const int64_t rows(p->rows), columns(p->columns);
-  const auto last = [&](double row, double column) { return int64_t(row) * (rows - 1) + int64_t(column) * (columns - 1) + 1; };
-  if (!holds(call, 0, last(p->aRowStride, p->aColumnStride)) || !holds(call, 1, last(p->bRowStride, p->bColumnStride)) ||
-      !holds(call, 2, rows * columns)) {
+  const int64_t rows = sizeParam(p->rows), columns = sizeParam(p->columns), size = product(rows, columns);
+  // Up to the last value that is read: a row stride is 0, 1 or `columns`.
+  const auto extent = [&](double row, double column) {
+    return row > columns ? -1 : product(sizeParam(row), rows - 1) + product(sizeParam(column), columns - 1) + 1;
+  };
+  if (size < 1 || !holds(call, 0, extent(p->aRowStride, p->aColumnStride)) || !holds(call, 1, extent(p->bRowStride, p->bColumnStride)) ||
+      !holds(call, 2, size)) {
     return BAD_SIZE;
   }
   switch (BinaryOp(int(p->op))) {

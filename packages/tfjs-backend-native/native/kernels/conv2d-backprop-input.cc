@@ -22,8 +22,9 @@ static void gatherGradients(const Call& call, const Geometry& g, const typename 
   __builtin_memset(zeros, 0, depth * sizeof(Unit));
 
   // Pixels whose coordinates agree modulo the stride see the same taps: each such phase is one dense product over those
-  // taps, and no tap that a stride skips is computed. Phases are numbered [SH][SW].
-  const int64_t phases = g.SH * g.SW;
+  // taps, and no tap that a stride skips is computed. Phases are numbered [phaseRows][phaseColumns]; with a stride beyond
+  // the image's size there are fewer of them.
+  const int64_t phaseRows = smaller(g.SH, g.IH), phaseColumns = smaller(g.SW, g.IW), phases = phaseRows * phaseColumns;
   const int64_t phaseHeight = ceilDivide(g.IH, g.SH), phaseWidth = ceilDivide(g.IW, g.SW);
   const int64_t blocks = ceilDivide(g.N * phaseHeight * phaseWidth, BLOCK);
   const Unit** tables = scratch<const Unit*>(call, call.runtime->threads * BLOCK * taps);
@@ -32,7 +33,7 @@ static void gatherGradients(const Call& call, const Geometry& g, const typename 
   const Epilogue add = {nullptr, LINEAR, 0, true, false};
 
   parallel(call, phases * blocks, [&](int64_t index, int worker) {
-    const int64_t phase = index / blocks, ph = phase / g.SW, pw = phase % g.SW;
+    const int64_t phase = index / blocks, ph = phase / phaseColumns, pw = phase % phaseColumns;
     const int64_t height = ceilDivide(g.IH - ph, g.SH), width = ceilDivide(g.IW - pw, g.SW), pixels = g.N * height * width;
     const int64_t first = index % blocks * BLOCK, count = smaller(BLOCK, pixels - first), tiles = ceilDivide(count, MR);
     if (height <= 0 || width <= 0 || count <= 0) return;

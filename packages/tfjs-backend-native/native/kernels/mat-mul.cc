@@ -135,9 +135,12 @@ static void multiplyTransposed(const Call& call, const Matrices& m, bool bfloat1
 const char* mat_mul(const Call& call) {
   const MatMulParams* p = paramsOf<MatMulParams>(call, 4);
   if (p == nullptr) return BAD_CALL;
-  const Matrices m = {int64_t(p->batch), int64_t(p->batchA), int64_t(p->batchB), int64_t(p->M), int64_t(p->N), int64_t(p->K),
+  const Matrices m = {sizeParam(p->batch), sizeParam(p->batchA), sizeParam(p->batchB), sizeParam(p->M), sizeParam(p->N), sizeParam(p->K),
                       p->transposeA != 0, p->transposeB != 0, floats(call, 0), floats(call, 1), floats(call, 3)};
-  if (!holds(call, 0, m.batchA * m.M * m.K) || !holds(call, 1, m.batchB * m.K * m.N) || !holds(call, 3, m.batch * m.M * m.N) ||
+  const bool possible = smaller(smaller(m.batch, m.M), smaller(m.N, m.K)) > 0 && (m.batchA == 1 || m.batchA == m.batch) &&
+                        (m.batchB == 1 || m.batchB == m.batch);
+  if (!possible || !holds(call, 0, product(m.batchA, m.M, m.K)) || !holds(call, 1, product(m.batchB, m.K, m.N)) ||
+      !holds(call, 3, product(m.batch, m.M, m.N)) ||
       (call.buffers[2].data != nullptr && !holds(call, 2, m.N))) {
     return BAD_SIZE;
   }

@@ -8,10 +8,11 @@ const char* max_pool_grad(const Call& call) {
   const PoolParams* params = paramsOf<PoolParams>(call, 4);
   if (params == nullptr) return BAD_CALL;
   const Window w(*params);
-  const int64_t inSize = w.IH * w.IW * w.C, outSize = w.OH * w.OW * w.C;
-  if (!holds(call, 0, w.N * outSize) || !holds(call, 1, w.N * inSize) || !holds(call, 2, w.N * outSize) || !holds(call, 3, w.N * inSize)) {
+  if (!w.possible() || !holds(call, 0, w.outSize()) || !holds(call, 1, w.inSize()) || !holds(call, 2, w.outSize()) ||
+      !holds(call, 3, w.inSize())) {
     return BAD_SIZE;
   }
+  const int64_t inSize = w.IH * w.IW * w.C, outSize = w.OH * w.OW * w.C;
   const bool overlapping = w.SH < (w.FH - 1) * w.DH + 1 || w.SW < (w.FW - 1) * w.DW + 1;
   // Windows that tile the input exactly write every value once: nothing has to be zeroed first.
   const bool exact = !overlapping && w.SH == w.FH && w.SW == w.FW && w.PT == 0 && w.PL == 0 && w.OH * w.SH == w.IH && w.OW * w.SW == w.IW;

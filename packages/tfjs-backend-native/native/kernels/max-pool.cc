@@ -8,7 +8,7 @@ const char* max_pool(const Call& call) {
   const PoolParams* params = paramsOf<PoolParams>(call, 2);
   if (params == nullptr) return BAD_CALL;
   const Window w(*params);
-  if (!holds(call, 0, w.N * w.IH * w.IW * w.C) || !holds(call, 1, w.N * w.OH * w.OW * w.C)) return BAD_SIZE;
+  if (!w.possible() || !holds(call, 0, w.inSize()) || !holds(call, 1, w.outSize())) return BAD_SIZE;
   const float* x = floats(call, 0);
   float* y = floats(call, 1);
   const Vector lowest = broadcast(-__builtin_inff());

@@ -101,8 +101,8 @@ static void apply(const Call& call, int64_t outer, int64_t length, int64_t inner
 const char* reduce(const Call& call) {
   const ReduceParams* p = paramsOf<ReduceParams>(call, 2);
   if (p == nullptr) return BAD_CALL;
-  const int64_t outer(p->outer), length(p->length), inner(p->inner);
-  if (!holds(call, 0, outer * length * inner) || !holds(call, 1, outer * inner)) return BAD_SIZE;
+  const int64_t outer = sizeParam(p->outer), length = sizeParam(p->length), inner = sizeParam(p->inner), size = product(outer, length, inner);
+  if (size < 1 || !holds(call, 0, size) || !holds(call, 1, outer * inner)) return BAD_SIZE;
   switch (ReduceOp(int(p->op))) {
     case SUM: apply<SumOp>(call, outer, length, inner, 1); break;
     case MEAN: apply<SumOp>(call, outer, length, inner, p->length); break;

@@ -11,7 +11,7 @@ struct SgdUpdateParams {
 const char* sgd_update(const Call& call) {
   const SgdUpdateParams* p = paramsOf<SgdUpdateParams>(call, 5);
   if (p == nullptr) return BAD_CALL;
-  const int64_t size(p->size);
+  const int64_t size = sizeParam(p->size);
   for (int i = 0; i < 5; i++) {
     if (!holds(call, i, size)) return BAD_SIZE;
   }

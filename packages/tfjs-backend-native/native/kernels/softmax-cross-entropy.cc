@@ -11,8 +11,8 @@ struct SoftmaxCrossEntropyParams {
 const char* softmax_cross_entropy(const Call& call) {
   const SoftmaxCrossEntropyParams* p = paramsOf<SoftmaxCrossEntropyParams>(call, 4);
   if (p == nullptr) return BAD_CALL;
-  const int64_t rows(p->rows), C(p->classes);
-  if (!holds(call, 0, rows * C) || !holds(call, 1, rows * C) || !holds(call, 2, rows) || !holds(call, 3, rows * C)) return BAD_SIZE;
+  const int64_t rows = sizeParam(p->rows), C = sizeParam(p->classes), size = product(rows, C);
+  if (C < 1 || !holds(call, 0, size) || !holds(call, 1, size) || !holds(call, 2, rows) || !holds(call, 3, size)) return BAD_SIZE;
   const double keep = 1 - p->labelSmoothing, spread = p->labelSmoothing / p->classes;
   parallelRanges(call, rows, larger(1, 1024 / C), [&](int64_t begin, int64_t end, int) {
     for (int64_t r = begin; r < end; r++) {

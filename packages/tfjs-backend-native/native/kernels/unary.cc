@@ -23,7 +23,7 @@ static void apply(const Call& call, int64_t size, const Op& op) {
 const char* unary(const Call& call) {
   const UnaryParams* p = paramsOf<UnaryParams>(call, 2);
   if (p == nullptr) return BAD_CALL;
-  const int64_t size(p->size);
+  const int64_t size = sizeParam(p->size);
   const float alpha(p->alpha);
   if (!holds(call, 0, size) || !holds(call, 1, size)) return BAD_SIZE;
   switch (UnaryOp(int(p->op))) {

@@ -4,4 +4,4 @@
 #include <cstddef>
 
 void* allocateAligned(size_t bytes);  // null when the system is out of memory
-void freeAligned(void* data, size_t bytes);
+void freeAligned(void* data, size_t bytes);  // bytes: as many as were asked for

@@ -2,13 +2,10 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <cstdlib>
+#include <exception>
 #include <mutex>
 #include <thread>
 #include <vector>
-
-#include "memory.h"
-#include "sanitizer.h"
 
 #if defined(__x86_64__)
 #define CPU_RELAX() __builtin_ia32_pause()
@@ -31,10 +28,15 @@ class ThreadPool {
     std::lock_guard<std::mutex> owner(owner_);
     stop();
     stopping_ = false;
-    for (int worker = 1; worker < threads; worker++) {
-      workers_.emplace_back([this, worker, seen = generation_.load()] { work(worker, seen); });
+    try {
+      workers_.reserve(threads);
+      for (int worker = 1; worker < threads; worker++) {
+        workers_.emplace_back([this, worker, seen = generation_.load()] { work(worker, seen); });
+      }
+    } catch (const std::exception&) {
+      // A limit on threads or memory. The pool works with those that started.
     }
-    threads_ = threads;
+    threads_ = int(workers_.size()) + 1;
   }
 
   void run(int64_t count, Task task, void* context) {
@@ -126,48 +128,4 @@ void parallelFor(ThreadPool* pool, int64_t count, Task task, void* context) {
   } else {
     pool->run(count, task, context);
   }
-}
-
-// Scratch: one arena for each JavaScript thread, kept between calls. When a call needs more than the first block, it
-// gets further blocks, and the next call one block of the whole size.
-namespace {
-struct Arena {
-  struct Block {
-    char* data;
-    size_t bytes;
-  };
-  std::vector<Block> blocks;
-  size_t used = 0;
-  size_t total = 0;
-  ~Arena() {
-    for (auto& block : blocks) freeAligned(block.data, block.bytes);
-  }
-};
-thread_local Arena arena;
-}  // namespace
-
-void* allocateScratch(ThreadPool*, size_t wanted) {
-  const size_t bytes = (wanted + 63) / 64 * 64 + 64;
-  arena.total += bytes;
-  if (arena.blocks.empty() || arena.used + bytes > arena.blocks.back().bytes) {
-    const size_t size = bytes > (size_t(1) << 20) ? bytes : (size_t(1) << 20);
-    arena.blocks.push_back({static_cast<char*>(allocateAligned(size)), size});
-    forbid(arena.blocks.back().data, size);
-    arena.used = 0;
-  }
-  void* result = arena.blocks.back().data + arena.used;
-  lend(result, wanted);
-  arena.used += bytes;
-  return result;
-}
-
-void resetScratch() {
-  if (arena.blocks.size() > 1) {
-    for (auto& block : arena.blocks) freeAligned(block.data, block.bytes);
-    arena.blocks.clear();
-    arena.blocks.push_back({static_cast<char*>(allocateAligned(arena.total)), arena.total});
-  }
-  if (!arena.blocks.empty()) forbid(arena.blocks.back().data, arena.blocks.back().bytes);
-  arena.used = 0;
-  arena.total = 0;
 }

@@ -6,8 +6,7 @@
 // JavaScript thread has it; the kernel then runs alone in the calling thread.
 ThreadPool* acquireThreadPool();
 void releaseThreadPool(ThreadPool* pool);
-void setThreadCount(int threads);             // 1 runs everything in the calling thread; waits for a running kernel
+// 1 runs everything in the calling thread; waits for a running kernel. Fewer start when the system refuses more.
+void setThreadCount(int threads);
 int threadCount();
 void parallelFor(ThreadPool* pool, int64_t count, Task task, void* context);
-void* allocateScratch(ThreadPool* pool, size_t bytes);
-void resetScratch();                          // called once a kernel has returned

@@ -1,6 +1,7 @@
 // The geometry of a convolution, shared by the three kernels; the order is that of `conv2dParams` in TypeScript.
 #pragma once
 #include "../../gemm/operand.h"
+#include "window-param.h"
 
 namespace KERNEL_ISA {
 
@@ -20,12 +21,18 @@ struct Geometry {
   int64_t pixelStride, rowStride, imageStride;  // floats between neighbouring columns, rows and images of the input
 
   explicit Geometry(const Conv2dParams& p)
-      : N(p.batch), IH(p.inHeight), IW(p.inWidth), IC(p.inChannels), OH(p.outHeight), OW(p.outWidth), OC(p.outChannels),
-        FH(p.filterHeight), FW(p.filterWidth), SH(p.strideHeight), SW(p.strideWidth), DH(p.dilationHeight), DW(p.dilationWidth),
-        PT(p.padTop), PL(p.padLeft), pixelStride(IC), rowStride(IW * IC), imageStride(IH * IW * IC) {}
-  int64_t inSize() const { return N * IH * IW * IC; }
-  int64_t outSize() const { return N * OH * OW * OC; }
-  int64_t filterSize() const { return FH * FW * IC * OC; }
+      : N(windowParam(p.batch)), IH(windowParam(p.inHeight)), IW(windowParam(p.inWidth)), IC(windowParam(p.inChannels)),
+        OH(windowParam(p.outHeight)), OW(windowParam(p.outWidth)), OC(windowParam(p.outChannels)), FH(windowParam(p.filterHeight)),
+        FW(windowParam(p.filterWidth)), SH(windowParam(p.strideHeight)), SW(windowParam(p.strideWidth)), DH(windowParam(p.dilationHeight)),
+        DW(windowParam(p.dilationWidth)), PT(windowParam(p.padTop)), PL(windowParam(p.padLeft)), pixelStride(IC), rowStride(IW * IC),
+        imageStride(product(IH, IW, IC)) {}
+  int64_t inSize() const { return product(N, IH, IW, IC); }
+  int64_t outSize() const { return product(N, OH, OW, OC); }
+  // -1 as well when the window is impossible.
+  int64_t filterSize() const {
+    const int64_t smallest = smaller(smaller(smaller(FH, FW), smaller(IC, OC)), smaller(smaller(SH, SW), smaller(DH, DW)));
+    return smallest > 0 && PT >= 0 && PL >= 0 ? product(FH, FW, IC, OC) : -1;
+  }
 
   // The same with its input strides in units of an operand.
   template <class Operand>
@@ -48,7 +55,7 @@ INLINE void mergeFilterRows(const Call& call, Geometry& g, const float*& image) 
   const int64_t height = larger((g.OH - 1) * g.SH + (g.FH - 1) * g.DH + 1, g.IH + g.PT);
   const int64_t width = larger((g.OW - 1) * g.SW + g.FW, g.IW + g.PL);
   if (height != g.IH || width != g.IW) {
-    float* padded = scratch<float>(call, g.N * height * width * g.IC);
+    float* padded = scratch<float>(call, product(g.N, height, width, g.IC));
     const float* source = image;
     const int64_t left = g.PL * g.IC, middle = g.IW * g.IC, right = (width - g.PL - g.IW) * g.IC;
     parallel(call, g.N, [&](int64_t n, int) {

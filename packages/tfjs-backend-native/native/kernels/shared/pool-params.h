@@ -1,5 +1,6 @@
 #pragma once
 #include "../../columns.h"
+#include "window-param.h"
 
 namespace KERNEL_ISA {
 
@@ -12,8 +13,13 @@ struct PoolParams {
 struct Window {
   int64_t N, IH, IW, C, OH, OW, FH, FW, SH, SW, DH, DW, PT, PL;
   explicit Window(const PoolParams& p)
-      : N(p.batch), IH(p.inHeight), IW(p.inWidth), C(p.channels), OH(p.outHeight), OW(p.outWidth), FH(p.filterHeight), FW(p.filterWidth),
-        SH(p.strideHeight), SW(p.strideWidth), DH(p.dilationHeight), DW(p.dilationWidth), PT(p.padTop), PL(p.padLeft) {}
+      : N(windowParam(p.batch)), IH(windowParam(p.inHeight)), IW(windowParam(p.inWidth)), C(windowParam(p.channels)),
+        OH(windowParam(p.outHeight)), OW(windowParam(p.outWidth)), FH(windowParam(p.filterHeight)), FW(windowParam(p.filterWidth)),
+        SH(windowParam(p.strideHeight)), SW(windowParam(p.strideWidth)), DH(windowParam(p.dilationHeight)), DW(windowParam(p.dilationWidth)),
+        PT(windowParam(p.padTop)), PL(windowParam(p.padLeft)) {}
+  bool possible() const { return smaller(smaller(FH, FW), smaller(smaller(SH, SW), smaller(DH, DW))) > 0 && PT >= 0 && PL >= 0; }
+  int64_t inSize() const { return product(N, IH, IW, C); }
+  int64_t outSize() const { return product(N, OH, OW, C); }
 
   // body(offset of the input pixel within its image) for each tap of output (oh, ow) inside the image, in row-major order
   template <class Body>
