@@ -11,7 +11,16 @@ interface NativeData {
   values?: backend_util.BackendValues;
   dtype: DataType;
   refCount: number;
+  complexTensorInfos?: { real: TensorInfo; imag: TensorInfo };
   pooled?: boolean;
+}
+
+/** What `tf.memory()` says on this backend beside tfjs's own counts. */
+interface NativeMemory {
+  unreliable: boolean;
+  reasons: string[];
+  /** Bytes of disposed tensors that are kept for the next ones. */
+  numBytesFree: number;
 }
 
 /**
@@ -24,21 +33,45 @@ export class NativeBackend extends MathBackendCPU {
   bfloat16 = false;
   readonly #pool: BufferPool;
   readonly #kernels: Map<string, number>;
+  /** What the kernels that run at this moment have allocated. */
+  #unfinished: TensorInfo[] | undefined;
 
   constructor(addon: Addon) {
     super();
     this.addon = addon;
-    this.#pool = new BufferPool((bytes) => addon.allocate(bytes));
+    this.#pool = new BufferPool(addon);
     this.#kernels = new Map(addon.kernels.map((name, index) => [name.replaceAll('_', '-'), index]));
     // The cpu backend's first write would advertise tfjs-node on the console.
     (this as unknown as { firstUse: boolean }).firstUse = false;
   }
 
-  /** A float32 tensor of unspecified content, for a kernel to fill. */
+  /**
+   * A float32 tensor of unspecified content, for a kernel to fill.
+   *
+   * @throws NativeBackendError for a shape that cannot be, and when the system has no memory left.
+   */
   allocate(shape: number[]): TensorInfo {
-    const info = this.makeTensorInfo(shape, 'float32', this.#pool.take(util.sizeFromShape(shape)));
+    const info = this.makeTensorInfo(shape, 'float32', this.#take(shape));
     this.#entry(info.dataId).pooled = true;
+    this.#unfinished?.push(info);
     return info;
+  }
+
+  /** Runs a kernel; when it throws, what it allocated is disposed. */
+  undoOnError<T>(run: () => T): T {
+    const outer = this.#unfinished;
+    const allocated: TensorInfo[] = [];
+    this.#unfinished = allocated;
+    try {
+      const result = run();
+      outer?.push(...allocated);
+      return result;
+    } catch (error) {
+      for (const info of allocated) this.disposeData(info.dataId);
+      throw error;
+    } finally {
+      this.#unfinished = outer;
+    }
   }
 
   /** The float32 values of a tensor, in place. (What was cast from int32 or bool still holds its integers: those are copied.) */
@@ -63,15 +96,26 @@ export class NativeBackend extends MathBackendCPU {
     if (message !== undefined) throw new NativeBackendError(`native kernel '${stem}' refused its call: ${message}`);
   }
 
-  /** Says that the memory of `info` has a second owner, so that it is not recycled. */
-  share(info: TensorInfo): void {
-    this.#share(this.#entry(info.dataId));
+  /** Gives `outputs` memory of their own where they lie in that of one of `inputs`, which is recycled when its tensor goes. */
+  separate(outputs: TensorInfo[], inputs: TensorInfo[]): void {
+    const recycled = new Set(
+      inputs.flatMap((input) => this.#entries(input)).filter((entry) => this.#isRecycled(entry)),
+    );
+    if (recycled.size === 0) return;
+    const buffers = new Set([...recycled].map(({ values }) => (values as Float32Array).buffer));
+    for (const entry of outputs.flatMap((output) => this.#entries(output))) {
+      if (recycled.has(entry) || !ArrayBuffer.isView(entry.values) || !buffers.has(entry.values.buffer)) continue;
+      const values = this.#pool.take(entry.values.length);
+      values.set(entry.values as Float32Array);
+      entry.values = values;
+      entry.pooled = true;
+    }
   }
 
-  /** As in the `cpu` backend: the array itself, not a copy. It stays valid after the tensor is disposed. */
+  /** The values stay as they are when the tensor is disposed: those in memory that is recycled are copied. */
   override readSync(dataId: DataId): backend_util.BackendValues {
-    this.#share(this.#entry(dataId));
-    return super.readSync(dataId);
+    const values = super.readSync(dataId);
+    return this.#isRecycled(this.#entry(dataId)) ? values.slice() : values;
   }
 
   override disposeData(dataId: DataId, force = false): boolean {
@@ -81,15 +125,40 @@ export class NativeBackend extends MathBackendCPU {
     return disposed;
   }
 
+  /** What tfjs counts (tensors and their bytes) is exact; `numBytesFree` is added to it. */
+  override memory(): NativeMemory {
+    return { unreliable: false, reasons: [], numBytesFree: this.#pool.freeBytes };
+  }
+
   override dispose(): void {
     this.#pool.clear();
     super.dispose();
   }
 
-  #share(entry: NativeData): void {
-    if (!entry.pooled) return;
-    this.#pool.give(entry.values as Float32Array, { reuse: false });
-    entry.pooled = false;
+  #take(shape: number[]): Float32Array {
+    const size = util.sizeFromShape(shape);
+    if (!Number.isSafeInteger(size) || size < 0) throw new NativeBackendError(`there is no tensor of shape [${shape}]`);
+    try {
+      return this.#pool.take(size);
+    } catch (error) {
+      const bytes = size * Float32Array.BYTES_PER_ELEMENT;
+      throw new NativeBackendError(
+        `no memory for a tensor [${shape}] of ${bytes} bytes (${(error as Error).message}); use a smaller batch or dispose tensors`,
+        { cause: error },
+      );
+    }
+  }
+
+  /** Where the values of a tensor are: two entries for a complex one. */
+  #entries({ dataId }: TensorInfo): NativeData[] {
+    if (!this.data.has(dataId)) return [];
+    const entry = this.#entry(dataId);
+    const { real, imag } = entry.complexTensorInfos ?? {};
+    return real && imag ? [...this.#entries(real), ...this.#entries(imag)] : [entry];
+  }
+
+  #isRecycled(entry: NativeData): boolean {
+    return entry.pooled === true && this.#pool.recycles(entry.values as Float32Array);
   }
 
   #entry(dataId: DataId): NativeData {

@@ -27,7 +27,7 @@ describe('registerNativeBackend', () => {
     [{ threads: 0 }, 'threads should be a whole number from 1 to 1024, got 0'],
     [{ threads: 1.5 }, 'threads should be a whole number from 1 to 1024, got 1.5'],
     [{ threads: 5000 }, 'threads should be a whole number from 1 to 1024, got 5000'],
-    [{ threads: '2' }, 'threads should be a whole number from 1 to 1024, got 2'],
+    [{ threads: '2' }, "threads should be a whole number from 1 to 1024, got '2'"],
     [{ threads: null }, 'threads should be a whole number from 1 to 1024, got null'],
   ])('refuses %o and registers nothing', async (options, message) => {
     await expect(registerNativeBackend(options)).rejects.toThrow(new NativeBackendError(message));

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { inspect } from 'node:util';
 import { findBackend, registerBackend } from '@tensorflow/tfjs-core';
 import type { Addon } from './addon/addon.ts';
 import { loadAddon } from './addon/load-addon.ts';
@@ -34,17 +35,20 @@ export interface NativeBackendInfo {
  * @throws NativeBackendError when the addon does not load (with every path tried and the command that builds it), and for bad options.
  */
 export async function registerNativeBackend(options: NativeBackendOptions = {}): Promise<NativeBackendInfo> {
+  if (typeof options !== 'object' || options === null) {
+    throw new NativeBackendError(`the options should be an object such as { threads: 2 }, got ${inspect(options)}`);
+  }
   const { threads = availableParallelism(), precision = 'float32', ...unknown } = options;
   const unknownKeys = Object.keys(unknown);
   if (unknownKeys.length > 0)
     throw new NativeBackendError(`unknown option '${unknownKeys[0]}'; expected threads or precision`);
   if (!Number.isInteger(threads) || threads < 1 || threads > 1024) {
-    throw new NativeBackendError(`threads should be a whole number from 1 to 1024, got ${threads}`);
+    throw new NativeBackendError(`threads should be a whole number from 1 to 1024, got ${inspect(threads)}`);
   }
   const addon = loadAddon();
   selectIsa(addon, process.env.TFJS_NATIVE_ISA);
   checkPrecision(precision, addon);
-  addon.setThreads(threads);
+  setThreads(addon, threads);
   registration ??= registerKernelsOnce();
   const NativeBackend = await registration;
   if (findBackend('native') === null) registerBackend('native', () => new NativeBackend(addon), 4);
@@ -69,7 +73,7 @@ async function registerKernelsOnce() {
 function checkPrecision(precision: Precision, addon: Addon): void {
   if (!PRECISIONS.includes(precision)) {
     throw new NativeBackendError(
-      `precision should be ${PRECISIONS.map((name) => `'${name}'`).join(', ')}, got '${precision}'`,
+      `precision should be ${PRECISIONS.map((name) => `'${name}'`).join(', ')}, got ${inspect(precision)}`,
     );
   }
   if (precision === 'bf16' && addon.isa() !== 'avx512bf16') {
@@ -78,6 +82,16 @@ function checkPrecision(precision: Precision, addon: Addon): void {
         `use 'float32', or 'bf16-emulated' for the same rounding without the speed`,
     );
   }
+}
+
+function setThreads(addon: Addon, wanted: number): void {
+  addon.setThreads(wanted);
+  const started = addon.threads();
+  if (started === wanted) return;
+  throw new NativeBackendError(
+    `the system let only ${started} of ${wanted} threads start; pass { threads: ${started} }, or raise its limits on threads and memory ` +
+      `(ulimit -u, ulimit -v, or the container's)`,
+  );
 }
 
 function selectIsa(addon: Addon, wanted: string | undefined): void {

@@ -6,6 +6,12 @@ export interface Addon {
   call(kernel: number, params: Float64Array, ...operands: (ArrayBufferView | null)[]): string | undefined;
   /** Aligned memory that is not zeroed. */
   allocate(bytes: number): ArrayBuffer;
+  /**
+   * Frees the memory of a buffer that `allocate` gave, at once; the buffer is empty from then on. (Node itself frees it some time after
+   * nothing refers to it, but only when the event loop turns, which a program may not let happen for long.)
+   */
+  release(buffer: ArrayBuffer): void;
+  /** Starts as many, or as many as the system lets start: `threads` tells. */
   setThreads(threads: number): void;
   threads(): number;
   /** The instruction set in use. */

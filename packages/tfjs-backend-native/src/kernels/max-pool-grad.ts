@@ -10,6 +10,7 @@ export const maxPoolGradKernels: NativeKernel[] = [
     run(inputs, attributes, backend) {
       const { dy, input, output } = inputs as Record<string, TensorInfo>;
       const info = poolInfo(input.shape, attributes);
+      if (info === undefined) return undefined;
       checkOutputShape(info, dy.shape);
       checkOutputShape(info, output.shape);
       if (isIdentity(info)) return undefined;

@@ -9,7 +9,7 @@ export const maxPoolKernels: NativeKernel[] = [
     run(inputs, attributes, backend) {
       const { x } = inputs as Record<string, TensorInfo>;
       const info = poolInfo(x.shape, attributes);
-      if (isIdentity(info)) return undefined;
+      if (info === undefined || isIdentity(info)) return undefined;
       const y = backend.allocate(info.outShape);
       backend.call('max-pool', poolParams(info), [x, y]);
       return y;

@@ -16,8 +16,12 @@ export const softmaxCrossEntropyKernels: NativeKernel[] = [
           `SoftmaxCrossEntropy takes logits and targets [batch, classes], got [${logits.shape}] and [${targets.shape}]`,
         );
       }
+      const { labelSmoothing = 0 } = attributes as { labelSmoothing?: number };
+      if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+        throw new NativeBackendError(`labelSmoothing should be from 0 to 1, got ${labelSmoothing}`);
+      }
       const outputs = [backend.allocate([logits.shape[0]]), backend.allocate(logits.shape)];
-      const params = [...logits.shape, (attributes.labelSmoothing as number | undefined) ?? 0];
+      const params = [...logits.shape, labelSmoothing];
       backend.call('softmax-cross-entropy', params, [logits, targets, ...outputs]);
       return outputs;
     },

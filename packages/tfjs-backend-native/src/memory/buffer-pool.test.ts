@@ -4,7 +4,8 @@ import { BufferPool, sizeClass } from './buffer-pool.ts';
 
 function setUp() {
   const allocate = vi.fn((bytes: number) => new ArrayBuffer(bytes));
-  return { allocate, pool: new BufferPool(allocate) };
+  const release = vi.fn((_buffer: ArrayBuffer) => {});
+  return { allocate, release, pool: new BufferPool({ allocate, release }) };
 }
 
 describe('sizeClass', () => {
@@ -53,22 +54,40 @@ describe('BufferPool', () => {
     expect(pool.freeBytes).toBe(0);
   });
 
-  it('forgets memory that is still referenced elsewhere', () => {
-    const { pool, allocate } = setUp();
-    const shared = pool.take(3000);
-    pool.give(shared, { reuse: false });
-    expect(pool.take(3000).buffer).not.toBe(shared.buffer);
-    expect(allocate).toHaveBeenCalledTimes(2);
+  it('knows what it will use again', () => {
+    const { pool } = setUp();
+    expect(pool.recycles(pool.take(2048))).toBe(true);
+    expect(pool.recycles(pool.take(2047))).toBe(false);
   });
 
-  it('holds no more than was in use at the same time, and drops the sizes that were used longest ago', () => {
-    const { pool, allocate } = setUp();
+  it('frees what it keeps when there is no memory left, and tries again', () => {
+    const { pool, allocate, release } = setUp();
+    const kept = pool.take(4096);
+    pool.give(kept);
+    const error = new RangeError('no memory');
+    allocate.mockImplementationOnce(() => {
+      throw error;
+    });
+    expect(pool.take(8192)).toHaveLength(8192);
+    expect(release.mock.calls).toEqual([[kept.buffer]]);
+    expect(pool.freeBytes).toBe(0);
+    allocate.mockImplementation(() => {
+      throw error;
+    });
+    expect(() => pool.take(9000)).toThrow(error);
+  });
+
+  it('holds no more than was in use at the same time, and frees the sizes that were used longest ago', () => {
+    const { pool, allocate, release } = setUp();
     const takeTwo = (length: number) => [pool.take(length), pool.take(length)];
-    for (const values of takeTwo(4096)) pool.give(values);
+    const first = takeTwo(4096);
+    for (const values of first) pool.give(values);
     expect(pool.freeBytes).toBe(2 * 16_384);
+    expect(release).not.toHaveBeenCalled();
     // Another batch size: its arrays take the place of the first ones.
     for (const values of takeTwo(3072)) pool.give(values);
     expect(pool.freeBytes).toBe(2 * 12_288);
+    expect(new Set(release.mock.calls.flat())).toEqual(new Set(first.map(({ buffer }) => buffer)));
     allocate.mockClear();
     for (const values of takeTwo(3072)) pool.give(values);
     expect(allocate).not.toHaveBeenCalled();
@@ -76,12 +95,14 @@ describe('BufferPool', () => {
     expect(allocate.mock.calls).toEqual([[16_384], [16_384]]);
   });
 
-  it('clears what it holds, and goes on', () => {
-    const { pool, allocate } = setUp();
+  it('frees what it holds when it is cleared, and goes on', () => {
+    const { pool, allocate, release } = setUp();
     const kept = pool.take(4096).fill(7);
-    pool.give(pool.take(4096));
+    const given = pool.take(4096);
+    pool.give(given);
     pool.clear();
     expect(pool.freeBytes).toBe(0);
+    expect(release.mock.calls).toEqual([[given.buffer]]);
     expect(pool.take(4096).buffer).not.toBe(kept.buffer);
     expect(allocate).toHaveBeenCalledTimes(3);
     expect(kept.every((value) => value === 7)).toBe(true);
@@ -92,17 +113,16 @@ describe('BufferPool', () => {
       length: fc.constantFrom(1, 2048, 2100, 3000, 4096, 9000),
       // Gives back the array at this place of those in use, or takes a new one when there is none.
       place: fc.option(fc.nat(5)),
-      reuse: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
-        const { pool, allocate } = setUp();
+        const { pool, allocate, release } = setUp();
         const live: { values: Float32Array; mark: number }[] = [];
-        for (const [mark, { length, place, reuse }] of actions.entries()) {
+        for (const [mark, { length, place }] of actions.entries()) {
           const [given] = place === null ? [] : live.splice(place, 1);
           if (given !== undefined) {
             expect(given.values.every((value) => value === given.mark)).toBe(true);
-            pool.give(given.values, { reuse });
+            pool.give(given.values);
           } else {
             const values = pool.take(length).fill(mark);
             expect(live.some((other) => other.values.buffer === values.buffer)).toBe(false);
@@ -110,8 +130,10 @@ describe('BufferPool', () => {
           }
         }
         const allocated = allocate.mock.calls.reduce((total, [bytes]) => total + bytes, 0);
-        expect(pool.freeBytes).toBeLessThanOrEqual(allocated);
-        expect(pool.freeBytes).toBeGreaterThanOrEqual(0);
+        const released = release.mock.calls.reduce((total, [buffer]) => total + buffer.byteLength, 0);
+        const used = live.filter(({ values }) => pool.recycles(values));
+        const usedBytes = used.reduce((total, { values }) => total + values.buffer.byteLength, 0);
+        expect(pool.freeBytes).toBe(allocated - released - usedBytes);
       }),
     );
   });

@@ -1,20 +1,26 @@
 /** Buffers below this size are left to JavaScript's own allocator, which is faster for them. In bytes. */
 const SMALLEST_POOLED = 8 << 10;
 
+/** Where the memory comes from, and how it goes back at once. */
+interface Memory {
+  allocate(bytes: number): ArrayBuffer;
+  release(buffer: ArrayBuffer): void;
+}
+
 /**
  * Recycles the memory of disposed tensors. A training step allocates the same sizes over and over; fresh memory costs a
  * page fault every 4 KiB, which took half of a step's time before. Buffers are not zeroed.
  */
 export class BufferPool {
-  readonly #allocate: (bytes: number) => ArrayBuffer;
+  readonly #memory: Memory;
   /** Free buffers by size class; the class that was asked for or given back last comes last. */
   readonly #free = new Map<number, ArrayBuffer[]>();
   #freeBytes = 0;
   #usedBytes = 0;
   #peakBytes = 0;
 
-  constructor(allocate: (bytes: number) => ArrayBuffer) {
-    this.#allocate = allocate;
+  constructor(memory: Memory) {
+    this.#memory = memory;
   }
 
   /** Bytes held for reuse. */
@@ -22,35 +28,49 @@ export class BufferPool {
     return this.#freeBytes;
   }
 
-  /** `length` floats of unspecified content. */
+  /** `length` floats of unspecified content. Errors: what the memory throws when it has none left. */
   take(length: number): Float32Array {
     const bytes = length * Float32Array.BYTES_PER_ELEMENT;
     if (bytes < SMALLEST_POOLED) return new Float32Array(length);
     const size = sizeClass(bytes);
-    this.#usedBytes += size;
-    this.#peakBytes = Math.max(this.#peakBytes, this.#usedBytes);
     const recycled = this.#listOf(size).pop();
     if (recycled !== undefined) this.#freeBytes -= size;
-    return new Float32Array(recycled ?? this.#allocate(size), 0, length);
+    const values = new Float32Array(recycled ?? this.#allocate(size), 0, length);
+    this.#usedBytes += size;
+    this.#peakBytes = Math.max(this.#peakBytes, this.#usedBytes);
+    return values;
   }
 
-  /** Takes back what `take` gave. With `reuse` false the memory is still referenced elsewhere and only forgotten. */
-  give(values: Float32Array, { reuse = true }: { reuse?: boolean } = {}): void {
+  /** Takes back what `take` gave; nothing else may refer to it. */
+  give(values: Float32Array): void {
+    if (!this.recycles(values)) return;
     const buffer = values.buffer as ArrayBuffer;
     const size = buffer.byteLength;
-    if (size < SMALLEST_POOLED) return;
     this.#usedBytes -= size;
-    if (!reuse) return;
     this.#listOf(size).push(buffer);
     this.#freeBytes += size;
-    this.#trim();
+    this.#trim(this.#peakBytes);
   }
 
-  /** Forgets all free buffers. */
+  /** Whether the memory of what `take` gave will be used again. Small arrays are left to JavaScript. */
+  recycles(values: Float32Array): boolean {
+    return values.buffer.byteLength >= SMALLEST_POOLED;
+  }
+
+  /** Frees what it holds for reuse. */
   clear(): void {
-    this.#free.clear();
-    this.#freeBytes = 0;
+    this.#trim(0);
     this.#peakBytes = this.#usedBytes;
+  }
+
+  #allocate(size: number): ArrayBuffer {
+    try {
+      return this.#memory.allocate(size);
+    } catch {
+      // What is kept in other sizes may be what is missing.
+      this.clear();
+      return this.#memory.allocate(size);
+    }
   }
 
   #listOf(size: number): ArrayBuffer[] {
@@ -60,12 +80,17 @@ export class BufferPool {
     return list;
   }
 
-  /** Holds no more than was once in use at the same time: the sizes that were used longest ago (of another batch, or model) go first. */
-  #trim(): void {
+  /** Holds no more than `most` bytes: the sizes that were used longest ago (of another batch, or model) go first. */
+  #trim(most: number): void {
     for (const [size, list] of this.#free) {
-      while (this.#freeBytes > this.#peakBytes && list.pop() !== undefined) this.#freeBytes -= size;
+      while (this.#freeBytes > most) {
+        const buffer = list.pop();
+        if (buffer === undefined) break;
+        this.#memory.release(buffer);
+        this.#freeBytes -= size;
+      }
       if (list.length === 0) this.#free.delete(size);
-      if (this.#freeBytes <= this.#peakBytes) return;
+      if (this.#freeBytes <= most) return;
     }
   }
 }

@@ -50,7 +50,8 @@ function nativeFirst(kernel: NativeKernel, fallback: KernelConfig | undefined): 
   return ({ inputs, attrs = {}, backend }) => {
     const operands = given(inputs);
     if (operands.every(({ dtype, shape }) => dtype === 'float32' && util.sizeFromShape(shape) > 0)) {
-      const outputs = kernel.run(inputs, attrs, backend as NativeBackend);
+      const native = backend as NativeBackend;
+      const outputs = native.undoOnError(() => kernel.run(inputs, attrs, native));
       if (outputs !== undefined) return outputs;
     }
     if (fallback !== undefined) return fallback.kernelFunc({ inputs, attrs, backend });
@@ -60,30 +61,13 @@ function nativeFirst(kernel: NativeKernel, fallback: KernelConfig | undefined): 
 }
 
 /**
- * A `cpu` kernel may return a view on its input's memory (Slice and Complex do). Such memory has two owners from then on, and must not be recycled
- * when one of them goes. (A kernel that returns its input's own data, like Reshape, only counts one reference more.)
+ * A `cpu` kernel may return a view on its input's memory (Slice and Complex do), which must not change when that memory is recycled. (A kernel
+ * that returns its input's own data, like Reshape, only counts one reference more.)
  */
 function guardAliases(kernelFunc: KernelFunc): KernelFunc {
   return (params) => {
     const result = kernelFunc(params);
-    const outputs = [result].flat();
-    const backend = params.backend as NativeBackend;
-    for (const input of given(params.inputs)) {
-      const [buffer] = buffersOf(backend, input);
-      const alias = (output: TensorInfo) =>
-        output.dataId !== input.dataId && buffersOf(backend, output).includes(buffer);
-      if (buffer !== undefined && outputs.some(alias)) backend.share(input);
-    }
+    (params.backend as NativeBackend).separate([result].flat(), given(params.inputs));
     return result;
   };
-}
-
-/** The memory that a tensor lies in: one buffer, two for a complex tensor, none for strings. */
-function buffersOf(backend: NativeBackend, info: TensorInfo): ArrayBufferLike[] {
-  if (!backend.data.has(info.dataId)) return [];
-  const { values, complexTensorInfos } = backend.data.get(info.dataId);
-  if (complexTensorInfos != null) {
-    return [complexTensorInfos.real, complexTensorInfos.imag].flatMap((part) => buffersOf(backend, part));
-  }
-  return ArrayBuffer.isView(values) ? [values.buffer] : [];
 }

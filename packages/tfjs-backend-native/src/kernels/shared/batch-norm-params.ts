@@ -10,6 +10,9 @@ export function batchNormParams(x: TensorInfo, epsilon: unknown, attributes: Nam
       `batch normalisation fuses linear, relu and leakyrelu, not '${attributes.activation}'`,
     );
   }
+  if (typeof epsilon !== 'number' || !(epsilon >= 0)) {
+    throw new NativeBackendError(`batch normalisation needs an epsilon of at least 0, got ${epsilon}`);
+  }
   const channels = x.shape.at(-1) as number;
   return [util.sizeFromShape(x.shape) / channels, channels, epsilon as number, ...activation.params];
 }

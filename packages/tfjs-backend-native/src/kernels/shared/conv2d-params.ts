@@ -1,14 +1,14 @@
 import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../../native-backend.ts';
 import { NativeBackendError } from '../../native-backend-error.ts';
-import { checkWindow, windowParams } from './window-params.ts';
+import { checkWindow, cropsImage, windowParams } from './window-params.ts';
 
 type Shape4D = [number, number, number, number];
 type ConvInfo = backend_util.Conv2DInfo;
 
 /**
  * Resolves tfjs's conv attributes (strides, pad, dilations, ...) for images [batch, height, width, channels] and filters
- * [filterHeight, filterWidth, inChannels, outChannels]. Undefined for channels first, which the `cpu` kernel takes.
+ * [filterHeight, filterWidth, inChannels, outChannels]. Undefined for channels first and negative padding, which the `cpu` kernel takes.
  */
 export function conv2dInfo(
   imageShape: number[],
@@ -31,7 +31,7 @@ export function conv2dInfo(
     attributes.dimRoundingMode as 'floor',
   );
   checkWindow(info);
-  return info;
+  return cropsImage(info) ? undefined : info;
 }
 
 /** `struct Conv2dParams` of native/kernels/shared/conv2d-params.h. */

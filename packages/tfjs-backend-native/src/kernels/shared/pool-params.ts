@@ -1,10 +1,14 @@
 import { backend_util, type NamedAttrMap, util } from '@tensorflow/tfjs-core';
-import { checkWindow, windowParams } from './window-params.ts';
+import { NativeBackendError } from '../../native-backend-error.ts';
+import { checkWindow, cropsImage, windowParams } from './window-params.ts';
 
 type Pool2DInfo = backend_util.Conv2DInfo;
 
-/** Resolves tfjs's pooling attributes for images [batch, height, width, channels]. */
-export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2DInfo {
+/** Resolves tfjs's pooling attributes for images [batch, height, width, channels]. Undefined for negative padding, which the `cpu` kernel takes. */
+export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2DInfo | undefined {
+  if (imageShape.length !== 4) {
+    throw new NativeBackendError(`a pooling needs images [batch, height, width, channels], got [${imageShape}]`);
+  }
   const info = backend_util.computePool2DInfo(
     imageShape as [number, number, number, number],
     attributes.filterSize as number,
@@ -14,7 +18,7 @@ export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2D
     attributes.dimRoundingMode as 'floor',
   );
   checkWindow(info);
-  return info;
+  return cropsImage(info) ? undefined : info;
 }
 
 /** `isIdentity` in words for users. */

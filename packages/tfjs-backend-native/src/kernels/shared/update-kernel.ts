@@ -23,6 +23,12 @@ export function updateKernel(
           `${kernelName} takes a variable, its gradient and its state of one shape, got ${operands.map((operand) => `[${operand.shape}]`).join(', ')}`,
         );
       }
+      for (const name of attributeNames) {
+        const value = attributes[name];
+        if (typeof value !== 'boolean' && (typeof value !== 'number' || Number.isNaN(value))) {
+          throw new NativeBackendError(`${kernelName} needs a number for ${name}, got ${value}`);
+        }
+      }
       const outputs = ['variable', ...states].map(() => backend.allocate(shape));
       const params = [util.sizeFromShape(shape), ...attributeNames.map((name) => Number(attributes[name]))];
       backend.call(stem, params, [...operands, ...outputs]);
