@@ -3,6 +3,7 @@ import { BenchmarkError } from './benchmark-error.ts';
 const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>> = {
   step: async () => (await import('./commands/step.ts')).stepCommand,
   profile: async () => (await import('./commands/profile.ts')).profileCommand,
+  memory: async () => (await import('./commands/memory.ts')).memoryCommand,
   table: async () => (await import('./commands/table.ts')).tableCommand,
   // Started by `step`, not by a user.
   'native-side': async () => (await import('./commands/native-side.ts')).nativeSideCommand,
@@ -13,7 +14,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   try {
     const load = COMMANDS[name];
     if (!load) {
-      throw new BenchmarkError(`expected step, profile or table, actual '${name}'`, { exitCode: 2 });
+      throw new BenchmarkError(`expected step, profile, memory or table, actual '${name}'`, { exitCode: 2 });
     }
     await (await load())(args);
     return 0;

@@ -45,8 +45,15 @@ const FLAGS = {
 } as const;
 export type Flag = keyof typeof FLAGS;
 
-/** Parses the flags of a command that takes those in `allowed`. Errors: unknown flags and bad values, as bad usage. */
-export function parseOptions(args: string[], allowed: readonly Flag[]): Options {
+/**
+ * Parses the flags of a command that takes those in `allowed`; `presets` has the command's own number of steps. Errors: unknown flags and
+ * bad values, as bad usage.
+ */
+export function parseOptions(
+  args: string[],
+  allowed: readonly Flag[],
+  presets: { steps?: (model: NetworkName) => number } = {},
+): Options {
   const options = Object.fromEntries(allowed.map((flag) => [flag, FLAGS[flag]])) as Partial<typeof FLAGS>;
   const values = parse(args, options as typeof FLAGS, allowed);
   const { model = 'improved', inference = false, precision = 'float32', bf16 = false, python, json } = values;
@@ -62,7 +69,7 @@ export function parseOptions(args: string[], allowed: readonly Flag[]): Options 
     batch: count('batch', values.batch, defaults.batch),
     pairs: count('pairs', values.pairs, 7),
     // The forward pass is about a third of a step.
-    steps: count('steps', values.steps, defaults.steps * (inference ? 3 : 1)),
+    steps: count('steps', values.steps, presets.steps?.(model as NetworkName) ?? defaults.steps * (inference ? 3 : 1)),
     threads: count('threads', values.threads, availableParallelism()),
     inference,
     precision: precision as Precision,
