@@ -79,7 +79,11 @@ bool readArray(napi_env env, napi_value value, napi_typedarray_type wanted, size
 
 // An operand: a Float32Array; null and undefined are absent ones.
 bool readOperand(napi_env env, napi_value value, Buffer* buffer) {
-  if (readArray(env, value, napi_float32_array, sizeof(float), buffer)) return true;
+  if (readArray(env, value, napi_float32_array, sizeof(float), buffer)) {
+    static float nothing;
+    if (buffer->data == nullptr) buffer->data = &nothing;  // empty, but not absent
+    return true;
+  }
   napi_valuetype kind;
   napi_typeof(env, value, &kind);
   *buffer = {nullptr, 0};

@@ -24,14 +24,18 @@ struct Window {
   // body(offset of the input pixel within its image) for each tap of output (oh, ow) inside the image, in row-major order
   template <class Body>
   INLINE void taps(int64_t oh, int64_t ow, const Body& body) const {
-    for (int64_t fh = 0; fh < FH; fh++) {
-      const int64_t ih = oh * SH - PT + fh * DH;
-      if (ih < 0 || ih >= IH) continue;
-      for (int64_t fw = 0; fw < FW; fw++) {
-        const int64_t iw = ow * SW - PL + fw * DW;
-        if (iw >= 0 && iw < IW) body((ih * IW + iw) * C);
-      }
+    const int64_t top = firstInside(oh * SH - PT, DH), bottom = smaller(IH, oh * SH - PT + FH * DH);
+    const int64_t left = firstInside(ow * SW - PL, DW), right = smaller(IW, ow * SW - PL + FW * DW);
+    for (int64_t ih = top; ih < bottom; ih += DH) {
+      for (int64_t iw = left; iw < right; iw += DW) body((ih * IW + iw) * C);
     }
+  }
+
+ private:
+  // The first of start, start + step, start + 2·step, … that is not negative.
+  static INLINE int64_t firstInside(int64_t start, int64_t step) {
+    if (start >= 0) return start;
+    return step == 1 ? 0 : start + ceilDivide(-start, step) * step;
   }
 };
 
