@@ -52,7 +52,11 @@ describe('listKernels', () => {
     const info = (name: string) => listKernels().find((kernel) => kernel.name === name);
     expect(info('SgdUpdate')).toEqual({ name: 'SgdUpdate', implementation: 'native' });
     expect(info('Relu')).toEqual({ name: 'Relu', implementation: 'native-or-cpu' });
-    expect(info('Conv2D')).toEqual({ name: 'Conv2D', implementation: 'native-or-cpu', leftToCpu: 'channels first' });
+    expect(info('Conv2D')).toEqual({
+      name: 'Conv2D',
+      implementation: 'native-or-cpu',
+      leftToCpu: 'channels first; negative padding',
+    });
     expect(info('Cumsum')).toEqual({ name: 'Cumsum', implementation: 'cpu' });
   });
 

@@ -16,6 +16,8 @@ const char* max_pool_grad(const Call& call) {
   const bool overlapping = w.SH < (w.FH - 1) * w.DH + 1 || w.SW < (w.FW - 1) * w.DW + 1;
   // Windows that tile the input exactly write every value once: nothing has to be zeroed first.
   const bool exact = !overlapping && w.SH == w.FH && w.SW == w.FW && w.PT == 0 && w.PL == 0 && w.OH * w.SH == w.IH && w.OW * w.SW == w.IW;
+  // A window without any larger value (all NaN, say) has no maximum.
+  const Vector lowest = broadcast(-__builtin_inff());
   parallel(call, w.N, [&](int64_t n, int) {
     const float *dy = floats(call, 0) + n * outSize, *x = floats(call, 1) + n * inSize, *y = floats(call, 2) + n * outSize;
     float* dx = floats(call, 3) + n * inSize;
@@ -24,7 +26,10 @@ const char* max_pool_grad(const Call& call) {
       columnGroups(w.C, [&](auto group) {
         constexpr int V = decltype(group)::VECTORS;
         Vector gradient[V], best[V];
-        UNROLL for (int j = 0; j < V; j++) gradient[j] = group.get(dy + pixel * w.C, j), best[j] = group.get(y + pixel * w.C, j);
+        UNROLL for (int j = 0; j < V; j++) {
+          best[j] = group.get(y + pixel * w.C, j);
+          gradient[j] = best[j] > lowest ? group.get(dy + pixel * w.C, j) : Vector{};
+        }
         w.taps(pixel / w.OW, pixel % w.OW, [&](int64_t offset) {
           UNROLL for (int j = 0; j < V; j++) {
             const auto hit = group.get(x + offset, j) == best[j];

@@ -6,7 +6,7 @@ import { checkOutputShape } from './shared/window-params.ts';
 export const conv2dBackpropFilterKernels: NativeKernel[] = [
   {
     kernelName: 'Conv2DBackpropFilter',
-    leavesToCpu: 'channels first',
+    leavesToCpu: 'channels first; negative padding',
     run(inputs, attributes, backend) {
       const { x, dy } = inputs as Record<string, TensorInfo>;
       const info = conv2dInfo(x.shape, attributes.filterShape as number[], attributes);

@@ -16,7 +16,7 @@ function hasSurplus([batch, height, width, channels]: number[], info: backend_ut
 export const conv2dBackpropInputKernels: NativeKernel[] = [
   {
     kernelName: 'Conv2DBackpropInput',
-    leavesToCpu: 'channels first; a gradient with more pixels than the image gives',
+    leavesToCpu: 'channels first; negative padding; a gradient with more pixels than the image gives',
     run(inputs, attributes, backend) {
       const { dy, filter } = inputs as Record<string, TensorInfo>;
       const info = conv2dInfo(attributes.inputShape as number[], filter.shape, attributes);

@@ -22,12 +22,12 @@ function conv2d(inputs: NamedTensorInfoMap, attributes: NamedAttrMap, backend: N
 export const conv2dKernels: NativeKernel[] = [
   {
     kernelName: 'Conv2D',
-    leavesToCpu: 'channels first',
+    leavesToCpu: 'channels first; negative padding',
     run: (inputs, attributes, backend) => conv2d(inputs, { ...attributes, activation: 'linear' }, backend),
   },
   {
     kernelName: 'FusedConv2D',
-    leavesToCpu: 'channels first; a bias that is not one value a channel',
+    leavesToCpu: 'channels first; negative padding; a bias that is not one value a channel',
     run: conv2d,
   },
 ];

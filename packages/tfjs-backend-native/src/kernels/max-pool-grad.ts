@@ -1,12 +1,12 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { IDENTITY, isIdentity, poolInfo, poolParams } from './shared/pool-params.ts';
+import { isIdentity, LEFT_TO_CPU, poolInfo, poolParams } from './shared/pool-params.ts';
 import { checkOutputShape } from './shared/window-params.ts';
 
 export const maxPoolGradKernels: NativeKernel[] = [
   {
     kernelName: 'MaxPoolGrad',
-    leavesToCpu: IDENTITY,
+    leavesToCpu: LEFT_TO_CPU,
     run(inputs, attributes, backend) {
       const { dy, input, output } = inputs as Record<string, TensorInfo>;
       const info = poolInfo(input.shape, attributes);

@@ -1,11 +1,11 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { IDENTITY, isIdentity, poolInfo, poolParams } from './shared/pool-params.ts';
+import { isIdentity, LEFT_TO_CPU, poolInfo, poolParams } from './shared/pool-params.ts';
 
 export const maxPoolKernels: NativeKernel[] = [
   {
     kernelName: 'MaxPool',
-    leavesToCpu: IDENTITY,
+    leavesToCpu: LEFT_TO_CPU,
     run(inputs, attributes, backend) {
       const { x } = inputs as Record<string, TensorInfo>;
       const info = poolInfo(x.shape, attributes);

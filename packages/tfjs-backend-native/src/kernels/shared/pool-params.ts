@@ -21,8 +21,8 @@ export function poolInfo(imageShape: number[], attributes: NamedAttrMap): Pool2D
   return cropsImage(info) ? undefined : info;
 }
 
-/** `isIdentity` in words for users. */
-export const IDENTITY = 'windows of one pixel that keep the shape';
+/** What poolings leave to the `cpu` kernels, in words for users. */
+export const LEFT_TO_CPU = 'windows of one pixel that keep the shape; negative padding';
 
 /**
  * Windows of one pixel that keep the shape. tfjs takes them for the identity, even where stride and padding move the windows, and its own
