@@ -31,6 +31,8 @@ export class NativeBackend extends MathBackendCPU {
   readonly addon: Addon;
   /** Convolutions and matrix products round their operands to bfloat16; sums and everything else stay in float32. */
   bfloat16 = false;
+  /** 3×3 convolutions of stride 1 take Winograd's algorithm where their shape makes it pay. */
+  winograd = true;
   readonly #pool: BufferPool;
   readonly #kernels: Map<string, number>;
   /** What the kernels that run at this moment have allocated. */

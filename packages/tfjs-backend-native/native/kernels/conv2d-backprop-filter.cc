@@ -1,6 +1,6 @@
 // dFilter[fh][fw][ic][oc] = Σ over output pixels of x (seen through the tap) · dy
 // buffers: x [N, IH, IW, IC], dy [N, OH, OW, OC], dFilter [FH, FW, IC, OC]
-#include "../gemm/outer.h"
+#include "../winograd/filter-gradient.h"
 #include "shared/conv2d-params.h"
 
 namespace KERNEL_ISA {
@@ -109,6 +109,12 @@ const char* conv2d_backprop_filter(const Call& call) {
     __builtin_memset(target, 0, g.filterSize() * sizeof(float));
     return nullptr;
   }
+
+  const bool done = tryWinograd(*params, g, [&](auto scheme, auto operand) {
+    typedef decltype(scheme) Scheme;
+    winogradFilterGradient<Scheme, decltype(operand)>(call, WinogradTiles<Scheme>::forward(g), x, dy, target);
+  });
+  if (done) return nullptr;
 
   // Whole vectors of output channels: gradients with an odd channel count are copied into padded rows.
   const int64_t columns = roundUp(g.OC, LANES);

@@ -1,6 +1,6 @@
 // dx: each input pixel gathers, through the transposed filter, the output gradients that it contributed to.
 // buffers: dy [N, OH, OW, OC], filter [FH, FW, IC, OC], dx [N, IH, IW, IC]
-#include "../gemm/rows.h"
+#include "../winograd/convolve.h"
 #include "shared/conv2d-params.h"
 
 namespace KERNEL_ISA {
@@ -94,6 +94,13 @@ const char* conv2d_backprop_input(const Call& call) {
   const float* dy = floats(call, 0);
   const float* filter = floats(call, 1);
   float* dx = floats(call, 2);
+  const bool done = tryWinograd(*params, g, [&](auto scheme, auto operand) {
+    typedef decltype(scheme) Scheme;
+    const Epilogue plain = {nullptr, LINEAR, 0, false, false};
+    const float* turned = turnedFilter<Scheme>(call, filter, g.IC, g.OC);
+    winogradConvolve<Scheme, decltype(operand)>(call, WinogradTiles<Scheme>::backward(g), dy, turned, dx, plain);
+  });
+  if (done) return nullptr;
   if (takesBfloat16(*params, g.OC)) gatherGradients<Bfloat16>(call, g, pairTensor(call, dy, g.outSize()), filter, dx);
   else gatherGradients<Float32>(call, g, dy, filter, dx);
   return nullptr;

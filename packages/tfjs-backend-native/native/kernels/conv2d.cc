@@ -1,6 +1,6 @@
 // y = activation(conv2d(x, filter) + bias)
 // buffers: x [N, IH, IW, IC], filter [FH, FW, IC, OC], bias [OC] or null, y [N, OH, OW, OC]
-#include "../gemm/rows.h"
+#include "../winograd/convolve.h"
 #include "shared/conv2d-params.h"
 
 namespace KERNEL_ISA {
@@ -70,6 +70,11 @@ const char* conv2d(const Call& call) {
   float* y = floats(call, 3);
   const Epilogue epilogue = {floats(call, 2), Activation(int(params->activation)), float(params->alpha), false, true};
   if (epilogue.bias != nullptr && !holds(call, 2, g.OC)) return BAD_SIZE;
+  const bool done = tryWinograd(*params, g, [&](auto scheme, auto operand) {
+    typedef decltype(scheme) Scheme;
+    winogradConvolve<Scheme, decltype(operand)>(call, WinogradTiles<Scheme>::forward(g), x, filter, y, epilogue);
+  });
+  if (done) return nullptr;
   if (takesBfloat16(*params, g.IC)) {
     convolve<Bfloat16>(call, g.inUnits<Bfloat16>(), pairTensor(call, x, g.inSize()), filter, y, epilogue);
   } else {

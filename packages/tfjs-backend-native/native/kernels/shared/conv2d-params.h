@@ -13,6 +13,7 @@ struct Conv2dParams {
   double padTop, padLeft;
   double activation, alpha;  // used by conv2d alone
   double bfloat16;           // 1: operands in bfloat16 where the shape allows
+  double winograd;           // 1: Winograd's algorithm where the shape allows
 };
 
 // N=batch H=height W=width C=channels; I=input O=output F=filter S=stride D=dilation P=padding

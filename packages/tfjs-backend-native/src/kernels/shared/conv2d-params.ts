@@ -47,5 +47,6 @@ export function conv2dParams(info: ConvInfo, backend: NativeBackend, activation:
     ...windowParams(info),
     ...activation,
     Number(backend.bfloat16),
+    Number(backend.winograd),
   ];
 }
