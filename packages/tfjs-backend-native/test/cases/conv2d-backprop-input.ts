@@ -1,6 +1,7 @@
 import { conv2dTranspose, type NamedAttrMap, type Tensor4D } from '@tensorflow/tfjs-core';
 import { randomTensor } from '@x/test-kit';
-import { anyConv2d, type Conv2dGeometry, conv2dGeometry } from './shared/conv2d-geometry.ts';
+import fc from 'fast-check';
+import { anyConv2d, type Conv2dGeometry, conv2dGeometry, winogradConv2d } from './shared/conv2d-geometry.ts';
 import { conv2dBackpropInputReference, cpuUnlessDilated } from './shared/conv2d-reference.ts';
 import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
 import { uniform } from './shared/values.ts';
@@ -26,8 +27,16 @@ export const conv2dBackpropInputCase: KernelCase = {
   kernelNames: ['Conv2DBackpropInput'],
   reference: cpuUnlessDilated(conv2dBackpropInputReference),
   randomRuns: 80,
-  random: anyConv2d.map(call),
+  random: fc.oneof(
+    { weight: 7, arbitrary: anyConv2d.map(call) },
+    {
+      weight: 1,
+      arbitrary: winogradConv2d.map((geometry) => ({ ...call(geometry), reference: conv2dBackpropInputReference })),
+    },
+  ),
   large: {
+    'Winograd, several blocks of tiles and channels': large({ batch: 2, image: [13, 15], channels: [144, 208], filter: [3, 3] }),
+    'Winograd, five taps': large({ batch: 2, image: [27, 26], channels: [64, 96], filter: [5, 5], pad: 1 }),
     'more pixels than a block': large({ batch: 3, image: [17, 23], channels: [40, 33], filter: [3, 3] }),
     'several panels of input channels': large({ image: [9, 9], channels: [150, 20], filter: [3, 3] }),
     'three channels': large({ batch: 4, image: [32, 32], channels: [3, 32], filter: [3, 3] }),

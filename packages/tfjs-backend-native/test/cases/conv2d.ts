@@ -2,7 +2,7 @@ import { conv2d, fused, type NamedAttrMap, type Tensor1D, type Tensor4D, tensor1
 import { randomTensor } from '@x/test-kit';
 import fc from 'fast-check';
 import { fusedActivation, separateActivation } from './shared/arbitraries.ts';
-import { anyConv2d, type Conv2dGeometry, conv2dGeometry } from './shared/conv2d-geometry.ts';
+import { anyConv2d, type Conv2dGeometry, conv2dGeometry, winogradConv2d } from './shared/conv2d-geometry.ts';
 import { conv2dReference } from './shared/conv2d-reference.ts';
 import { type Conv2dOptions, fusedConv2d } from './shared/differentiable.ts';
 import type { GradientCase, KernelCall, KernelCase } from './shared/kernel-case.ts';
@@ -44,12 +44,18 @@ export const conv2dCase: KernelCase = {
   kernelNames: ['Conv2D', 'FusedConv2D'],
   randomRuns: 80,
   random: fc.oneof(
-    anyConv2d.map(plain),
-    fc
-      .tuple(anyConv2d, fc.oneof({ weight: 3, arbitrary: fusedActivation }, separateActivation), fc.boolean())
-      .map((parts) => withEpilogue(...parts)),
+    { weight: 4, arbitrary: anyConv2d.map(plain) },
+    { weight: 1, arbitrary: winogradConv2d.map((geometry) => ({ ...plain(geometry), reference: conv2dReference })) },
+    {
+      weight: 4,
+      arbitrary: fc
+        .tuple(anyConv2d, fc.oneof({ weight: 3, arbitrary: fusedActivation }, separateActivation), fc.boolean())
+        .map((parts) => withEpilogue(...parts)),
+    },
   ),
   large: {
+    'Winograd, several blocks of tiles and channels': large({ batch: 2, image: [13, 15], channels: [144, 208], filter: [3, 3] }),
+    'Winograd, five taps': large({ batch: 2, image: [27, 26], channels: [64, 96], filter: [5, 5], pad: 1 }),
     'more pixels than a block': large({ batch: 3, image: [17, 23], channels: [33, 40], filter: [3, 3] }),
     'few pixels, many output channels': large({ image: [4, 4], channels: [70, 260], filter: [3, 3] }),
     'three channels, as in a first layer': large({ batch: 4, image: [32, 32], channels: [3, 32], filter: [3, 3] }),
@@ -69,6 +75,8 @@ export const conv2dCase: KernelCase = {
       dilations: [2, 3],
       pad: 'valid',
     }),
+    'Winograd, bias and ReLU': () =>
+      withEpilogue(conv2dGeometry({ batch: 2, image: [13, 13], channels: [32, 80], filter: [3, 3] }), 'relu', true),
     'bias and leaky ReLU over several tiles': () =>
       withEpilogue(conv2dGeometry({ batch: 3, image: [9, 9], channels: [5, 37], filter: [3, 3] }), 'leakyrelu', true),
   },

@@ -87,3 +87,15 @@ export const anyConv2d: fc.Arbitrary<Conv2dGeometry> = fc
     const products = filterShape.reduce((product, size) => product * size, batch! * height! * width!);
     return height! > 0 && width! > 0 && products <= MOST_PRODUCTS;
   });
+
+/** Convolutions that take Winograd's algorithm: 3×3 and 5×5 filters, whole vectors of channels, enough pixels. */
+export const winogradConv2d: fc.Arbitrary<Conv2dGeometry> = fc
+  .record({
+    batch: fc.integer({ min: 2, max: 3 }),
+    image: fc.tuple(fc.integer({ min: 14, max: 18 }), fc.integer({ min: 14, max: 18 })),
+    channels: fc.tuple(fc.constantFrom(32, 48, 64), fc.constantFrom(32, 48, 64)),
+    filter: fc.constantFrom<[number, number]>([3, 3], [5, 5]),
+    pad,
+    seed,
+  })
+  .map(conv2dGeometry);
