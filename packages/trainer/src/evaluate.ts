@@ -64,7 +64,7 @@ export async function evaluate(
   const indices = Uint32Array.from({ length: data.size }, (_, index) => index);
   let done = 0;
   for await (const batch of data.batches(splitIntoBatches(indices, { batchSize }), { epoch: 0, signal })) {
-    const logits = tf.tidy(() => model.apply(imagesTensor(batch), { training: false }) as tf.Tensor2D);
+    const logits = tf.tidy(() => predict(model, imagesTensor(batch)));
     const scores = (await logits.data()) as Float32Array;
     const losses = crossEntropy(scores, batch.labels, classes);
     if (!losses.every(Number.isFinite)) {
@@ -93,4 +93,9 @@ export async function evaluate(
     predictions: rankClasses(probabilities, classes, 1),
     probabilities,
   };
+}
+
+/** Logits in inference mode. Unlike apply(), this frees each layer's output once the next layer has read it, while it is in the cache. */
+function predict(model: LayersModel, images: tf.Tensor): tf.Tensor2D {
+  return model.predictOnBatch(images) as tf.Tensor2D;
 }

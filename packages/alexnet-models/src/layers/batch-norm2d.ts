@@ -1,17 +1,9 @@
-import {
-  add,
-  batchNorm,
-  mul,
-  type serialization,
-  type Tensor,
-  type Tensor1D,
-  type Tensor4D,
-  tidy,
-} from '@tensorflow/tfjs-core';
+import { add, mul, type serialization, type Tensor, type Tensor1D, type Tensor4D, tidy } from '@tensorflow/tfjs-core';
 import { InputSpec, initializers, type LayerVariable, layers, type Shape } from '@tensorflow/tfjs-layers';
 import { refuseUnknownOptions, requireActivation, requireShare } from '../check-options.ts';
 import { ModelError } from '../model-error.ts';
-import { type Activation, applyActivation } from '../ops/activation.ts';
+import type { Activation } from '../ops/activation.ts';
+import { batchNormInference } from '../ops/batch-norm-inference.ts';
 import { batchNormTraining } from '../ops/batch-norm-training.ts';
 import { type BaseLayerConfig, baseLayerKeys, lastDimension, onlyInput } from './layer-config.ts';
 
@@ -77,7 +69,7 @@ export class BatchNorm2d extends layers.Layer {
     }
     const mean = this.#runningMean!.read() as Tensor1D;
     const variance = this.#runningVariance!.read() as Tensor1D;
-    return applyActivation(batchNorm(x, mean, variance, offset, scale, epsilon), activation, alpha);
+    return batchNormInference(x, { mean, variance, scale, offset }, { epsilon, activation, alpha });
   }
 
   #updateRunningStatistics(mean: Tensor1D, variance: Tensor1D, x: Tensor4D): void {

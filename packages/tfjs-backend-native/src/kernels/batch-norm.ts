@@ -1,6 +1,6 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { batchNormParams } from './shared/batch-norm-params.ts';
+import { batchNormParams, checkChannels } from './shared/batch-norm-params.ts';
 
 export const batchNormKernels: NativeKernel[] = [
   {
@@ -21,6 +21,19 @@ export const batchNormKernels: NativeKernel[] = [
         offset,
         y,
       ]);
+      return y;
+    },
+  },
+  {
+    // Inputs x [..., channels], mean, variance, scale and offset [channels]; attributes epsilon, activation ('linear', 'relu',
+    // 'leakyrelu'), alpha (slope of leakyrelu); output like x.
+    kernelName: 'BatchNormInference',
+    run(inputs, attributes, backend) {
+      const { x, mean, variance, scale, offset } = inputs as Record<string, TensorInfo>;
+      checkChannels(x, { mean, variance, scale, offset });
+      const y = backend.allocate(x.shape);
+      const params = batchNormParams(x, attributes.epsilon, attributes);
+      backend.call('batch-norm', params, [x, mean, variance, scale, offset, y]);
       return y;
     },
   },

@@ -1,8 +1,9 @@
 import { batchNorm, type Tensor1D } from '@tensorflow/tfjs-core';
 import { type KernelValue, randomTensor } from '@x/test-kit';
 import fc from 'fast-check';
-import { seed, small, width } from './shared/arbitraries.ts';
-import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
+import { fusedActivation, seed, small, width } from './shared/arbitraries.ts';
+import { activated, normalised } from './shared/batch-norm-reference.ts';
+import type { KernelCall, KernelCase, ReferenceOutput } from './shared/kernel-case.ts';
 import { uniform } from './shared/values.ts';
 
 type Optional = 'both' | 'scale' | 'offset' | 'neither';
@@ -19,13 +20,33 @@ function call(sizes: number[], optional: Optional, seed: number): KernelCall {
   return { kernelName: 'FusedBatchNorm', inputs, attributes: { varianceEpsilon: 1e-3 } };
 }
 
+/** The fused form, against the definition. */
+function fusedCall(sizes: number[], activation: string, seed: number): KernelCall {
+  const attributes = { epsilon: 1e-5, activation, alpha: 0.1 };
+  return { ...call(sizes, 'both', seed), kernelName: 'BatchNormInference', attributes, reference: fusedReference };
+}
+
+function fusedReference({ inputs, attributes }: KernelCall): ReferenceOutput[] {
+  const { x, mean, variance, scale, offset } = inputs as Record<string, KernelValue>;
+  const parameters = { mean: mean.data, variance: variance.data, scale: scale.data, offset: offset.data };
+  return [{ shape: x.shape, data: activated(normalised(x, parameters, attributes!.epsilon as number), attributes!) }];
+}
+
 export const batchNormCase: KernelCase = {
-  kernelNames: ['FusedBatchNorm'],
-  random: fc
-    .tuple(fc.tuple(small, small, small, width), fc.constantFrom<Optional>('both', 'scale', 'offset', 'neither'), seed)
-    .map((parts) => call(...parts)),
+  kernelNames: ['FusedBatchNorm', 'BatchNormInference'],
+  random: fc.oneof(
+    fc
+      .tuple(
+        fc.tuple(small, small, small, width),
+        fc.constantFrom<Optional>('both', 'scale', 'offset', 'neither'),
+        seed,
+      )
+      .map((parts) => call(...parts)),
+    fc.tuple(fc.tuple(small, small, small, width), fusedActivation, seed).map((parts) => fusedCall(...parts)),
+  ),
   large: {
     'several chunks, few channels': () => call([4, 40, 40, 3], 'both', 1),
+    'several chunks, leaky ReLU': () => fusedCall([4, 40, 40, 24], 'leakyrelu', 4),
     'several chunks, many channels': () => call([2, 16, 16, 70], 'offset', 2),
     'more channels than a chunk holds': () => call([2, 1, 2, 9001], 'both', 3),
   },
@@ -42,5 +63,13 @@ export const batchNormCase: KernelCase = {
       ],
     },
   },
-  refused: {},
+  refused: {
+    'statistics of another number of channels': {
+      call: () => {
+        const good = fusedCall([2, 3, 3, 4], 'relu', 1);
+        return { ...good, inputs: { ...good.inputs, mean: uniform([5]) } };
+      },
+      message: /needs mean \[4\], got \[5\]/,
+    },
+  },
 };

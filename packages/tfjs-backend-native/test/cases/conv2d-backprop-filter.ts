@@ -29,7 +29,12 @@ export const conv2dBackpropFilterCase: KernelCase = {
     },
   ),
   large: {
-    'Winograd, several blocks of tiles and channels': large({ batch: 2, image: [13, 15], channels: [144, 208], filter: [3, 3] }),
+    'Winograd, several blocks of tiles and channels': large({
+      batch: 2,
+      image: [13, 15],
+      channels: [144, 208],
+      filter: [3, 3],
+    }),
     'Winograd, five taps': large({ batch: 2, image: [27, 26], channels: [64, 96], filter: [5, 5], pad: 1 }),
     'more rows than a pass': large({ batch: 2, image: [40, 32], channels: [32, 48], filter: [3, 3] }),
     'an odd number of output channels': large({ batch: 3, image: [17, 23], channels: [40, 33], filter: [3, 3] }),

@@ -35,7 +35,12 @@ export const conv2dBackpropInputCase: KernelCase = {
     },
   ),
   large: {
-    'Winograd, several blocks of tiles and channels': large({ batch: 2, image: [13, 15], channels: [144, 208], filter: [3, 3] }),
+    'Winograd, several blocks of tiles and channels': large({
+      batch: 2,
+      image: [13, 15],
+      channels: [144, 208],
+      filter: [3, 3],
+    }),
     'Winograd, five taps': large({ batch: 2, image: [27, 26], channels: [64, 96], filter: [5, 5], pad: 1 }),
     'more pixels than a block': large({ batch: 3, image: [17, 23], channels: [40, 33], filter: [3, 3] }),
     'several panels of input channels': large({ image: [9, 9], channels: [150, 20], filter: [3, 3] }),

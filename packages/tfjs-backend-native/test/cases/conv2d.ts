@@ -54,7 +54,12 @@ export const conv2dCase: KernelCase = {
     },
   ),
   large: {
-    'Winograd, several blocks of tiles and channels': large({ batch: 2, image: [13, 15], channels: [144, 208], filter: [3, 3] }),
+    'Winograd, several blocks of tiles and channels': large({
+      batch: 2,
+      image: [13, 15],
+      channels: [144, 208],
+      filter: [3, 3],
+    }),
     'Winograd, five taps': large({ batch: 2, image: [27, 26], channels: [64, 96], filter: [5, 5], pad: 1 }),
     'more pixels than a block': large({ batch: 3, image: [17, 23], channels: [33, 40], filter: [3, 3] }),
     'few pixels, many output channels': large({ image: [4, 4], channels: [70, 260], filter: [3, 3] }),
