@@ -3,6 +3,10 @@
 #pragma once
 #include "kernel.h"
 
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
 #if defined(__AVX512F__)
 #define VECTOR_BYTES 64
 #elif defined(__AVX__)
@@ -23,6 +27,29 @@ typedef int32_t IntVector __attribute__((vector_size(VECTOR_BYTES)));
 
 INLINE Vector load(const float* p) { return *reinterpret_cast<const UnalignedVector*>(p); }
 INLINE void store(float* p, Vector v) { *reinterpret_cast<UnalignedVector*>(p) = v; }
+// Past the caches, without reading what was there: for results larger than the caches. `p` is aligned to a vector, and the
+// thread calls finishStreams() after its last one.
+INLINE void stream(float* p, Vector v) {
+#if defined(__AVX512F__)
+  _mm512_stream_ps(p, __m512(v));
+#elif defined(__AVX__)
+  _mm256_stream_ps(p, __m256(v));
+#elif defined(__SSE2__)
+  _mm_stream_ps(p, __m128(v));
+#else
+  store(p, v);
+#endif
+}
+INLINE void finishStreams() {
+#if defined(__SSE2__)
+  _mm_sfence();
+#endif
+}
+// Does writing `size` floats to each of these pay off with streams?
+template <class... Pointers>
+INLINE bool streams(int64_t size, Pointers... targets) {
+  return size >= (8 << 20) && ((reinterpret_cast<uintptr_t>(targets) % VECTOR_BYTES == 0) && ...);
+}
 INLINE Vector broadcast(float x) { return x - Vector{}; }
 
 // The first `count` lanes; the others are zero.
@@ -33,9 +60,32 @@ INLINE Vector loadPartial(const float* p, int64_t count) {
 }
 INLINE void storePartial(float* p, Vector v, int64_t count) { __builtin_memcpy(p, &v, count * sizeof(float)); }
 
+INLINE Vector squareRoot(Vector v) {
+  Vector root;
+  UNROLL for (int i = 0; i < LANES; i++) root[i] = __builtin_sqrtf(v[i]);
+  return root;
+}
+
 // NaN stays NaN, as in tfjs's cpu backend: the comparison keeps `a` when it is unordered.
 INLINE Vector maximum(Vector a, Vector b) { return a < b ? b : a; }
 INLINE Vector minimum(Vector a, Vector b) { return a > b ? b : a; }
+
+// Rows become columns, in place: log2(LANES) rounds, each exchanging halves of ever smaller blocks.
+template <int HALF = LANES / 2>
+INLINE void transposeBlock(Vector (&rows)[LANES]) {
+  IntVector upper, lower;
+  UNROLL for (int l = 0; l < LANES; l++) {
+    upper[l] = l & HALF ? LANES + l - HALF : l;
+    lower[l] = l & HALF ? LANES + l : l + HALF;
+  }
+  UNROLL for (int i = 0; i < LANES; i++) {
+    if (i & HALF) continue;
+    const Vector a = rows[i], b = rows[i + HALF];
+    rows[i] = __builtin_shuffle(a, b, upper);
+    rows[i + HALF] = __builtin_shuffle(a, b, lower);
+  }
+  if constexpr (HALF > 1) transposeBlock<HALF / 2>(rows);
+}
 
 INLINE float sumLanes(Vector v) {
   float total = 0;
@@ -74,6 +124,45 @@ INLINE void parallelRanges(const Call& call, int64_t total, int64_t chunk, const
   parallel(call, ceilDivide(total, chunk), [&](int64_t index, int worker) {
     const int64_t begin = index * chunk;
     body(begin, smaller(total, begin + chunk), worker);
+  });
+}
+
+// One vector of each array, the last one maybe a part.
+struct WholeVector {
+  int64_t i;
+  INLINE Vector load(const float* p) const { return KERNEL_ISA::load(p + i); }
+  INLINE void store(float* p, Vector v) const { KERNEL_ISA::store(p + i, v); }
+  INLINE void stream(float* p, Vector v) const { KERNEL_ISA::stream(p + i, v); }
+};
+struct PartVector {
+  int64_t i, count;
+  INLINE Vector load(const float* p) const { return loadPartial(p + i, count); }
+  INLINE void store(float* p, Vector v) const { storePartial(p + i, v, count); }
+};
+
+// Element by element over arrays of `size`: body(at, put) reads with at.load(array) and writes with put(array, vector).
+// `body` is copied: what it held by reference could alias what is written, and would be read again for every vector.
+template <class Body>
+INLINE void forEachVector(const Call& call, int64_t size, bool streaming, const Body body) {
+  parallelRanges(call, size, 16 << 10, [=](int64_t begin, int64_t end, int) {
+    const Body local = body;
+    const int64_t whole = end - (end - begin) % LANES;
+    if (streaming) {
+      for (int64_t i = begin; i < whole; i += LANES) {
+        const WholeVector at{i};
+        local(at, [at](float* p, Vector v) __attribute__((always_inline)) { at.stream(p, v); });
+      }
+      finishStreams();
+    } else {
+      for (int64_t i = begin; i < whole; i += LANES) {
+        const WholeVector at{i};
+        local(at, [at](float* p, Vector v) __attribute__((always_inline)) { at.store(p, v); });
+      }
+    }
+    if (whole < end) {
+      const PartVector at{whole, end - whole};
+      local(at, [at](float* p, Vector v) __attribute__((always_inline)) { at.store(p, v); });
+    }
   });
 }
 

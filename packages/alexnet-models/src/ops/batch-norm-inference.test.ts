@@ -20,7 +20,7 @@ const inputs = (): tf.Tensor[] => [
 
 const fused =
   (activation: 'linear' | 'relu' | 'leakyrelu') =>
-  (x: tf.Tensor, ...weights: tf.Tensor[]) => {
+  (x: tf.Tensor, ...weights: tf.Tensor[]): tf.Tensor => {
     const [mean, variance, scale, offset] = weights as tf.Tensor1D[];
     return batchNormInference(
       x as tf.Tensor4D,

@@ -109,16 +109,26 @@ INLINE void multiplyTile(const typename Operand::Unit* const* rows, int64_t taps
 INLINE void packPanel(float* panel, const float* b, int64_t depth, int64_t columns, int64_t rowStride, int64_t columnStride) {
   if (columnStride == 1) {
     for (int64_t k = 0; k < depth; k++, panel += NR, b += rowStride) {
+      // Rows of a wide matrix lie pages apart, which no processor foresees.
+      __builtin_prefetch(b + 16 * rowStride), __builtin_prefetch(b + 16 * rowStride + LANES);
       UNROLL for (int j = 0; j < NV; j++) store(panel + j * LANES, loadColumns(b + j * LANES, columns - j * LANES));
     }
     return;
   }
-  // Transposed: blocks of 16 rows keep both sides within a few cache lines.
-  for (int64_t k0 = 0; k0 < depth; k0 += 16) {
-    const int64_t k1 = smaller(depth, k0 + 16);
-    for (int64_t n = 0; n < NR; n++) {
-      for (int64_t k = k0; k < k1; k++) panel[k * NR + n] = n < columns ? b[k * rowStride + n * columnStride] : 0;
+  // Transposed, in square blocks of a vector's width.
+  int64_t k = 0;
+  if (rowStride == 1) {
+    for (; k + LANES <= depth; k += LANES) {
+      for (int64_t n = 0; n < NR; n += LANES) {
+        Vector block[LANES];
+        UNROLL for (int i = 0; i < LANES; i++) block[i] = n + i < columns ? load(b + k + (n + i) * columnStride) : Vector{};
+        transposeBlock(block);
+        UNROLL for (int i = 0; i < LANES; i++) store(panel + (k + i) * NR + n, block[i]);
+      }
     }
+  }
+  for (; k < depth; k++) {
+    for (int64_t n = 0; n < NR; n++) panel[k * NR + n] = n < columns ? b[k * rowStride + n * columnStride] : 0;
   }
 }
 

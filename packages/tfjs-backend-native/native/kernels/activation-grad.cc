@@ -15,9 +15,9 @@ const char* activation_grad(const Call& call) {
   if (!holds(call, 0, size) || !holds(call, 1, size) || !holds(call, 2, size)) return BAD_SIZE;
   const float *dy = floats(call, 0), *y = floats(call, 1);
   float* dx = floats(call, 2);
-  const float slope = negativeSlope(Activation(int(p->activation)), float(p->alpha));
-  parallelRanges(call, size, 16 << 10, [&](int64_t begin, int64_t end, int) {
-    for (int64_t i = begin; i < end; i++) dx[i] = y[i] > 0 ? dy[i] : dy[i] * slope;
+  const Vector slope = broadcast(negativeSlope(Activation(int(p->activation)), float(p->alpha)));
+  forEachVector(call, size, streams(size, dx), [=](auto at, const auto& put) {
+    put(dx, at.load(y) > Vector{} ? at.load(dy) : at.load(dy) * slope);
   });
   return nullptr;
 }

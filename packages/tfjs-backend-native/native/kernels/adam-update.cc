@@ -17,19 +17,19 @@ const char* adam_update(const Call& call) {
   }
   const float *w = floats(call, 0), *gradient = floats(call, 1), *first = floats(call, 2), *second = floats(call, 3);
   float *newW = floats(call, 4), *newFirst = floats(call, 5), *newSecond = floats(call, 6);
-  const float beta1(p->beta1), beta2(p->beta2), rest1(1 - p->beta1), rest2(1 - p->beta2), epsilon(p->epsilon);
-  const float decay(p->decoupled != 0 ? 0 : p->weightDecay), shrink(p->decoupled != 0 ? 1 - p->learningRate * p->weightDecay : 1);
-  const float rate(p->learningRate / (1 - __builtin_pow(p->beta1, p->step)));
-  const float correction(1 / __builtin_sqrt(1 - __builtin_pow(p->beta2, p->step)));
-  parallelRanges(call, size, 16 << 10, [&](int64_t begin, int64_t end, int) {
-    for (int64_t i = begin; i < end; i++) {
-      const float g = gradient[i] + decay * w[i];
-      const float m = beta1 * first[i] + rest1 * g, v = beta2 * second[i] + rest2 * g * g;
-      newFirst[i] = m;
-      newSecond[i] = v;
-      newW[i] = shrink * w[i] - rate * m / (__builtin_sqrtf(v) * correction + epsilon);
-    }
-  });
+  const Vector beta1 = broadcast(p->beta1), beta2 = broadcast(p->beta2), rest1 = broadcast(1 - p->beta1), rest2 = broadcast(1 - p->beta2);
+  const Vector decay = broadcast(p->decoupled != 0 ? 0 : p->weightDecay), epsilon = broadcast(p->epsilon);
+  const Vector shrink = broadcast(p->decoupled != 0 ? 1 - p->learningRate * p->weightDecay : 1);
+  const Vector rate = broadcast(p->learningRate / (1 - __builtin_pow(p->beta1, p->step)));
+  const Vector correction = broadcast(1 / __builtin_sqrt(1 - __builtin_pow(p->beta2, p->step)));
+  const auto update = [=](auto at, const auto& put) {
+    const Vector g = at.load(gradient) + decay * at.load(w);
+    const Vector m = beta1 * at.load(first) + rest1 * g, v = beta2 * at.load(second) + rest2 * g * g;
+    put(newFirst, m);
+    put(newSecond, v);
+    put(newW, shrink * at.load(w) - rate * m / (squareRoot(v) * correction + epsilon));
+  };
+  forEachVector(call, size, streams(size, newW, newFirst, newSecond), update);
   return nullptr;
 }
 

@@ -59,6 +59,74 @@ static void multiplyRows(const Call& call, const Matrices& m, const typename Ope
   });
 }
 
+// Most rows for which reading B once, in order, is all that a product costs: a single image, for example.
+constexpr int FEW_ROWS = 4;
+
+// sum [R][columns] += A [R][4] · B [4][columns]
+template <int R>
+static void addFourRows(const float* a, int64_t aStride, const float* b, int64_t bStride, float* sum, int64_t columns) {
+  Vector x[R][4];
+  UNROLL for (int r = 0; r < R; r++) UNROLL for (int k = 0; k < 4; k++) x[r][k] = broadcast(a[r * aStride + k]);
+  int64_t n = 0;
+  for (; n + LANES <= columns; n += LANES) {
+    Vector row[4];
+    UNROLL for (int k = 0; k < 4; k++) row[k] = load(b + k * bStride + n);
+    UNROLL for (int r = 0; r < R; r++) {
+      Vector value = load(sum + r * columns + n);
+      UNROLL for (int k = 0; k < 4; k++) value += x[r][k] * row[k];
+      store(sum + r * columns + n, value);
+    }
+  }
+  for (; n < columns; n++) {
+    UNROLL for (int r = 0; r < R; r++) UNROLL for (int k = 0; k < 4; k++) sum[r * columns + n] += x[r][k][0] * b[k * bStride + n];
+  }
+}
+
+// B is not transposed. It is cut into runs of whole rows that depend on the shape alone; the runs' sums are added in order.
+template <int R>
+static void multiplyFewRows(const Call& call, const Matrices& m, const Epilogue& epilogue) {
+  constexpr int64_t LARGEST = 512 << 10, SMALLEST = 32 << 10;  // floats in a run
+  const int64_t size = larger(SMALLEST, smaller(LARGEST, m.K * m.N / 16)), run = roundUp(ceilDivide(size, m.N), 4), runs = ceilDivide(m.K, run);
+  float* sums = scratch<float>(call, runs * R * m.N);  // [run][R][N]
+  const Vector slope = broadcast(negativeSlope(epilogue.activation, epilogue.alpha));
+  for (int64_t i = 0; i < m.batch; i++) {
+    const float *a = m.a(i), *b = m.b(i);
+    parallel(call, runs, [&](int64_t index, int) {
+      const int64_t end = smaller(m.K, (index + 1) * run);
+      float* sum = sums + index * R * m.N;
+      __builtin_memset(sum, 0, R * m.N * sizeof(float));
+      int64_t k = index * run;
+      for (; k + 4 <= end; k += 4) addFourRows<R>(a + k, m.K, b + k * m.N, m.N, sum, m.N);
+      for (; k < end; k++) {
+        for (int r = 0; r < R; r++) {
+          const float x = a[r * m.K + k];
+          for (int64_t n = 0; n < m.N; n++) sum[r * m.N + n] += x * b[k * m.N + n];
+        }
+      }
+    });
+    for (int r = 0; r < R; r++) {
+      for (int64_t n = 0; n < m.N; n += LANES) {
+        const int64_t left = smaller(LANES, m.N - n);
+        Vector total = {};
+        for (int64_t index = 0; index < runs; index++) total += loadColumns(sums + (index * R + r) * m.N + n, left);
+        if (epilogue.bias != nullptr) total += loadColumns(epilogue.bias + n, left);
+        storePartial(m.c(i) + r * m.N + n, activate(total, epilogue.activation, slope), left);
+      }
+    }
+  }
+}
+
+static bool tryFewRows(const Call& call, const Matrices& m, const Epilogue& epilogue) {
+  if (m.transposeA || m.transposeB) return false;
+  switch (m.M) {
+    case 1: multiplyFewRows<1>(call, m, epilogue); return true;
+    case 2: multiplyFewRows<2>(call, m, epilogue); return true;
+    case 3: multiplyFewRows<3>(call, m, epilogue); return true;
+    case FEW_ROWS: multiplyFewRows<FEW_ROWS>(call, m, epilogue); return true;
+    default: return false;
+  }
+}
+
 // Transposes [rows, columns] into [columns, to], to >= rows; the added columns are zero.
 static void transpose(const Call& call, const float* source, float* target, int64_t rows, int64_t columns, int64_t to) {
   parallelRanges(call, columns, 16, [&](int64_t begin, int64_t end, int) {
@@ -146,6 +214,7 @@ const char* mat_mul(const Call& call) {
   }
   const Epilogue epilogue = {floats(call, 2), Activation(int(p->activation)), float(p->alpha), false, true};
   const bool bfloat16 = p->bfloat16 != 0 && m.K % 2 == 0;
+  if (!bfloat16 && tryFewRows(call, m, epilogue)) return nullptr;
   if (m.transposeA) multiplyTransposed(call, m, bfloat16, epilogue);
   else if (bfloat16) multiplyRows<Bfloat16>(call, m, pairTensor(call, m.A, m.batchA * m.M * m.K), epilogue);
   else multiplyRows<Float32>(call, m, m.A, epilogue);

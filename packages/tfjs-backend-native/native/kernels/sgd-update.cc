@@ -17,15 +17,14 @@ const char* sgd_update(const Call& call) {
   }
   const float *w = floats(call, 0), *gradient = floats(call, 1), *velocity = floats(call, 2);
   float *newW = floats(call, 3), *newVelocity = floats(call, 4);
-  const float rate(p->learningRate), momentum(p->momentum), decay(p->weightDecay);
-  const float fromGradient = p->nesterov != 0 ? 1 : 0, fromVelocity = p->nesterov != 0 ? momentum : 1;
-  parallelRanges(call, size, 16 << 10, [&](int64_t begin, int64_t end, int) {
-    for (int64_t i = begin; i < end; i++) {
-      const float g = gradient[i] + decay * w[i], v = momentum * velocity[i] + g;
-      newVelocity[i] = v;
-      newW[i] = w[i] - rate * (fromGradient * g + fromVelocity * v);
-    }
-  });
+  const Vector rate = broadcast(p->learningRate), momentum = broadcast(p->momentum), decay = broadcast(p->weightDecay);
+  const Vector fromGradient = broadcast(p->nesterov != 0 ? 1 : 0), fromVelocity = broadcast(p->nesterov != 0 ? p->momentum : 1);
+  const auto update = [=](auto at, const auto& put) {
+    const Vector g = at.load(gradient) + decay * at.load(w), v = momentum * at.load(velocity) + g;
+    put(newVelocity, v);
+    put(newW, at.load(w) - rate * (fromGradient * g + fromVelocity * v));
+  };
+  forEachVector(call, size, streams(size, newW, newVelocity), update);
   return nullptr;
 }
 

@@ -43,9 +43,10 @@ static const float* turnedFilter(const Call& call, const float* filter, int64_t 
     const float* source = filter + (COUNT - 1 - tap) * IC * OC + first;
     float* target = turned + (tap * OC + first) * IC;
     for (int64_t i = 0; i < IC; i += LANES) {
-      for (int o = 0; o < LANES; o++) {
-        for (int r = 0; r < LANES; r++) target[o * IC + i + r] = source[(i + r) * OC + o];
-      }
+      Vector block[LANES];
+      UNROLL for (int r = 0; r < LANES; r++) block[r] = load(source + (i + r) * OC);
+      transposeBlock(block);
+      UNROLL for (int o = 0; o < LANES; o++) store(target + o * IC + i, block[o]);
     }
   });
   return turned;
