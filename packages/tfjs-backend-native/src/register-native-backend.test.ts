@@ -28,6 +28,7 @@ describe('registerNativeBackend', () => {
     [{ threads: 1.5 }, 'threads should be a whole number from 1 to 1024, got 1.5'],
     [{ threads: 5000 }, 'threads should be a whole number from 1 to 1024, got 5000'],
     [{ threads: '2' }, "threads should be a whole number from 1 to 1024, got '2'"],
+    [{ winograd: 1 }, 'winograd should be true or false, got 1'],
     [{ threads: null }, 'threads should be a whole number from 1 to 1024, got null'],
   ])('refuses %o and registers nothing', async (options, message) => {
     await expect(registerNativeBackend(options)).rejects.toThrow(new NativeBackendError(message));

@@ -102,6 +102,9 @@ export const matMulCase: KernelCase = {
     }),
   ),
   large: {
+    'one row, several runs of the matrix': () => ({ ...plain({ M: 1, N: 1003, K: 203 }), reference }),
+    'four rows, bias and leaky ReLU': () => withEpilogue({ M: 4, N: 1030, K: 150 }, 'leakyrelu', [1030]),
+    'three rows of several matrices': () => plain({ batchA: [3], batchB: [3], M: 3, N: 37, K: 41 }),
     'deeper than a panel': () => ({ ...plain(deep), reference }),
     'deeper than a panel, B transposed': () => ({ ...plain({ ...deep, transposeB: true }), reference }),
     'deeper than a panel, A transposed': () => ({ ...plain({ ...deep, transposeA: true }), reference }),
