@@ -3,6 +3,7 @@ import { arch, cpus, platform, release } from 'node:os';
 import { dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { BenchmarkError } from '../benchmark-error.ts';
+import { collectGarbage } from '../memory/collect-garbage.ts';
 import { formatMemory } from '../memory/format-memory.ts';
 import type { MemoryResult, MemorySample } from '../memory/memory-result.ts';
 import { sampleSteps } from '../memory/sample-steps.ts';
@@ -23,6 +24,7 @@ export async function memoryCommand(args: string[]): Promise<void> {
     for (const step of sampleSteps(steps)) {
       await workload.run(step - done);
       done = step;
+      await collectGarbage();
       samples.push({ step, resident: process.memoryUsage.rss(), ...tensorMemory() });
     }
   } finally {

@@ -38,3 +38,9 @@ it('says what is over its limit', () => {
   const { over } = formatMemory(result([sample(100, 400), sample(500, 409), sample(2000, 400)], 3073));
   expect(over).toEqual(['the resident size grew', 'the peak is too high']);
 });
+
+it('does not judge the growth of a short run', () => {
+  const { text, over } = formatMemory(result([sample(2, 400), sample(30, 440)], 500));
+  expect(text).toContain('growth after step 2: 10.00 % (not judged before step 100)');
+  expect(over).toEqual([]);
+});

@@ -7,7 +7,7 @@ const bytes = z.int().min(0);
 /** What the process held after so many steps. */
 const sample = z.strictObject({
   step: count,
-  /** Resident size of the process. */
+  /** Resident size of the process, after a garbage collection. */
   resident: bytes,
   /** What `tf.memory()` says. */
   tensors: bytes,

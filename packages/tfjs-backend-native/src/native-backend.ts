@@ -35,6 +35,7 @@ export class NativeBackend extends MathBackendCPU {
   winograd = true;
   readonly #pool: BufferPool;
   readonly #kernels: Map<string, number>;
+  readonly #complex = new Set<DataId>();
   /** What the kernels that run at this moment have allocated. */
   #unfinished: TensorInfo[] | undefined;
 
@@ -100,6 +101,7 @@ export class NativeBackend extends MathBackendCPU {
 
   /** Gives `outputs` memory of their own where they lie in that of one of `inputs`, which is recycled when its tensor goes. */
   separate(outputs: TensorInfo[], inputs: TensorInfo[]): void {
+    for (const { dtype, dataId } of outputs) if (dtype === 'complex64') this.#complex.add(dataId);
     const recycled = new Set(
       inputs.flatMap((input) => this.#entries(input)).filter((entry) => this.#isRecycled(entry)),
     );
@@ -123,13 +125,16 @@ export class NativeBackend extends MathBackendCPU {
   override disposeData(dataId: DataId, force = false): boolean {
     const entry = this.data.has(dataId) ? this.#entry(dataId) : undefined;
     const disposed = super.disposeData(dataId, force);
+    if (entry?.complexTensorInfos && disposed) this.#complex.delete(dataId);
     if (disposed && entry?.pooled) this.#pool.give(entry.values as Float32Array);
     return disposed;
   }
 
-  /** What tfjs counts (tensors and their bytes) is exact; `numBytesFree` is added to it. */
+  /** What tfjs counts (tensors and their bytes) is right, except that it counts nothing for complex tensors; `numBytesFree` is added to it. */
   override memory(): NativeMemory {
-    return { unreliable: false, reasons: [], numBytesFree: this.#pool.freeBytes };
+    const unreliable = this.#complex.size > 0;
+    const reasons = unreliable ? ['tfjs does not count the bytes of complex tensors (8 per value)'] : [];
+    return { unreliable, reasons, numBytesFree: this.#pool.freeBytes };
   }
 
   override dispose(): void {

@@ -10,7 +10,7 @@ type Activation = 'linear' | 'relu' | 'leakyrelu';
 
 function call(sizes: number[], activation: Activation, alpha: number, seed: number): KernelCall {
   const dy = uniform(sizes, { seed });
-  const y = withSpecial(sizes, { seed, position: 1 }, [0, -0, Number.POSITIVE_INFINITY]);
+  const y = withSpecial(sizes, { seed, position: 1 }, [0, -0, Number.POSITIVE_INFINITY, Number.NaN]);
   return { kernelName: 'ActivationGrad', inputs: { dy, y }, attributes: { activation, alpha } };
 }
 

@@ -63,6 +63,10 @@ export const adamUpdateCase: KernelCase = {
   large: { 'several chunks': () => call([3, 20_003], usual, 1) },
   gradients: {},
   refused: {
+    'attributes that are missing': {
+      call: () => ({ ...call([2], {} as never, 1) }),
+      message: /AdamUpdate needs a number for learningRate, got undefined/,
+    },
     'a moment of another shape': {
       call: () => {
         const { inputs, ...rest } = call([2, 3], usual, 1);

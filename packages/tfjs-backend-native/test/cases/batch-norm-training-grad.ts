@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { fusedActivation, seed, small, width } from './shared/arbitraries.ts';
 import { batchNormGradients, channelStatistics, normalised } from './shared/batch-norm-reference.ts';
 import type { KernelCall, KernelCase, ReferenceOutput } from './shared/kernel-case.ts';
-import { uniform } from './shared/values.ts';
+import { spoiled, uniform } from './shared/values.ts';
 
 const EPSILON = 1e-2;
 
@@ -52,6 +52,9 @@ export const batchNormTrainingGradCase: KernelCase = {
     'several chunks, few channels': () => call([4, 50, 50, 3], 'relu', 1),
     'several chunks, many channels': () => call([4, 16, 16, 70], 'leakyrelu', 2),
     'more channels than a chunk holds': () => call([5, 9001], 'linear', 3),
+    'one row: a variance of zero': () => call([1, 37], 'leakyrelu', 5),
+    'a gradient with NaN, which leaves other channels alone': () =>
+      spoiled(call([4, 37], 'linear', 6), 'dy', [Number.NaN]),
   },
   // Held against finite differences together with batch-norm-training.
   gradients: {},

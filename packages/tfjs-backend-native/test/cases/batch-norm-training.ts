@@ -5,7 +5,7 @@ import { fusedActivation, seed, small, width } from './shared/arbitraries.ts';
 import { activated, channelStatistics, normalised } from './shared/batch-norm-reference.ts';
 import { batchNormTraining } from './shared/differentiable.ts';
 import type { KernelCall, KernelCase, ReferenceOutput } from './shared/kernel-case.ts';
-import { uniform } from './shared/values.ts';
+import { spoiled, uniform } from './shared/values.ts';
 
 function call(sizes: number[], activation: string, seed: number, offset = 0): KernelCall {
   const channels = sizes.slice(-1);
@@ -41,6 +41,8 @@ export const batchNormTrainingCase: KernelCase = {
     'several chunks, many channels': () => call([4, 16, 16, 70], 'leakyrelu', 2),
     'a mean far from zero': () => call([3, 16, 16, 33], 'linear', 3, 100),
     'more channels than a chunk holds': () => call([5, 9001], 'relu', 4),
+    'one row: a variance of zero': () => call([1, 37], 'leakyrelu', 5),
+    'channels with NaN, which leave the others alone': () => spoiled(call([4, 37], 'relu', 6), 'x', [Number.NaN]),
   },
   gradients: Object.fromEntries(
     ['linear', 'relu', 'leakyrelu'].map((activation) => [

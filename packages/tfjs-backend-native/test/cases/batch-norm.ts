@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { fusedActivation, seed, small, width } from './shared/arbitraries.ts';
 import { activated, normalised } from './shared/batch-norm-reference.ts';
 import type { KernelCall, KernelCase, ReferenceOutput } from './shared/kernel-case.ts';
-import { uniform } from './shared/values.ts';
+import { spoiled, uniform } from './shared/values.ts';
 
 type Optional = 'both' | 'scale' | 'offset' | 'neither';
 
@@ -49,6 +49,12 @@ export const batchNormCase: KernelCase = {
     'several chunks, leaky ReLU': () => fusedCall([4, 40, 40, 24], 'leakyrelu', 4),
     'several chunks, many channels': () => call([2, 16, 16, 70], 'offset', 2),
     'more channels than a chunk holds': () => call([2, 1, 2, 9001], 'both', 3),
+    'values that are not finite': () => spoiled(call([2, 5, 3, 37], 'both', 4), 'x'),
+    'statistics that are not finite': () => spoiled(spoiled(call([2, 5, 3, 37], 'scale', 5), 'mean'), 'variance'),
+    'a variance of zero, and epsilon zero': () => ({
+      ...spoiled(call([2, 5, 3, 37], 'both', 6), 'variance', [0]),
+      attributes: { varianceEpsilon: 0 },
+    }),
   },
   gradients: {
     'of x, mean, variance, offset and scale': {
@@ -70,6 +76,10 @@ export const batchNormCase: KernelCase = {
         return { ...good, inputs: { ...good.inputs, mean: uniform([5]) } };
       },
       message: /needs mean \[4\], got \[5\]/,
+    },
+    'an epsilon that is none': {
+      call: () => ({ ...call([2, 3], 'both', 1), attributes: { varianceEpsilon: Number.NaN } }),
+      message: /needs an epsilon of at least 0, got NaN/,
     },
   },
 };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { anyConv2d, type Conv2dGeometry, conv2dGeometry, winogradConv2d } from './shared/conv2d-geometry.ts';
 import { conv2dBackpropFilterReference, cpuUnlessDilated } from './shared/conv2d-reference.ts';
 import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
-import { uniform } from './shared/values.ts';
+import { spoiled, uniform } from './shared/values.ts';
 
 function call({ imageShape, filterShape, outShape, attributes, seed }: Conv2dGeometry): KernelCall {
   const x = uniform(imageShape, { seed });
@@ -55,6 +55,15 @@ export const conv2dBackpropFilterCase: KernelCase = {
       dilations: [3, 2],
       pad: 'valid',
     }),
+    'values that are not finite, three channels': () =>
+      spoiled(call(conv2dGeometry({ batch: 2, image: [9, 8], channels: [3, 19], filter: [3, 2], pad: 'valid' })), 'dy'),
+    'values that are not finite, more channels': () =>
+      spoiled(
+        call(conv2dGeometry({ batch: 2, image: [9, 8], channels: [19, 37], filter: [3, 3], pad: 'valid' })),
+        'dy',
+      ),
+    'an image of one pixel': large({ image: [1, 1], channels: [5, 7], filter: [3, 3] }),
+    'a stride beyond the image': large({ image: [4, 5], channels: [5, 7], filter: [2, 2], strides: [1000, 2000] }),
   },
   gradients: {
     'of the filter, valid': {

@@ -6,7 +6,7 @@ import { anyConv2d, type Conv2dGeometry, conv2dGeometry, winogradConv2d } from '
 import { conv2dReference } from './shared/conv2d-reference.ts';
 import { type Conv2dOptions, fusedConv2d } from './shared/differentiable.ts';
 import type { GradientCase, KernelCall, KernelCase } from './shared/kernel-case.ts';
-import { uniform } from './shared/values.ts';
+import { spoiled, uniform } from './shared/values.ts';
 
 function plain({ imageShape, filterShape, attributes, seed }: Conv2dGeometry): KernelCall {
   const x = uniform(imageShape, { seed });
@@ -84,6 +84,12 @@ export const conv2dCase: KernelCase = {
       withEpilogue(conv2dGeometry({ batch: 2, image: [13, 13], channels: [32, 80], filter: [3, 3] }), 'relu', true),
     'bias and leaky ReLU over several tiles': () =>
       withEpilogue(conv2dGeometry({ batch: 3, image: [9, 9], channels: [5, 37], filter: [3, 3] }), 'leakyrelu', true),
+    'values that are not finite, three channels': () =>
+      spoiled(plain(conv2dGeometry({ batch: 2, image: [9, 8], channels: [3, 19], filter: [3, 2], pad: 'same' })), 'x'),
+    'values that are not finite, more channels': () =>
+      spoiled(plain(conv2dGeometry({ batch: 2, image: [9, 8], channels: [19, 37], filter: [3, 3], pad: 'same' })), 'x'),
+    'an image of one pixel': large({ image: [1, 1], channels: [5, 7], filter: [3, 3] }),
+    'a stride beyond the image': large({ image: [4, 5], channels: [5, 7], filter: [2, 2], strides: [1000, 2000] }),
   },
   gradients: {
     'same padding': {

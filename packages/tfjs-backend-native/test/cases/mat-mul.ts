@@ -3,7 +3,7 @@ import { type KernelValue, randomTensor } from '@x/test-kit';
 import fc from 'fast-check';
 import { fusedActivation, seed, separateActivation, small, width } from './shared/arbitraries.ts';
 import type { GradientCase, KernelCall, KernelCase, ReferenceOutput } from './shared/kernel-case.ts';
-import { uniform } from './shared/values.ts';
+import { spoiled, uniform } from './shared/values.ts';
 
 interface Sizes {
   batchA?: number[];
@@ -118,6 +118,12 @@ export const matMulCase: KernelCase = {
       withEpilogue({ M: 30, N: 40, K: 1100 }, 'leakyrelu', [40]),
     'bias and ReLU over several tiles, A transposed': () =>
       withEpilogue({ M: 61, N: 70, K: 50, transposeA: true }, 'relu', [70]),
+    ...Object.fromEntries(
+      ['', 'A transposed', 'B transposed', 'both transposed'].map((name, i) => [
+        `values that are not finite${name && `, ${name}`}`,
+        () => spoiled(plain({ M: 19, N: 37, K: 21, transposeA: i % 2 === 1, transposeB: i >= 2 }), 'a'),
+      ]),
+    ),
   },
   gradients: {
     plain: gradient(false, false),

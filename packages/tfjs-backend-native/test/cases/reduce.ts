@@ -3,7 +3,7 @@ import { distinctValues, randomTensor } from '@x/test-kit';
 import fc from 'fast-check';
 import { seed, shape } from './shared/arbitraries.ts';
 import type { KernelCall, KernelCase, ReferenceOutput } from './shared/kernel-case.ts';
-import { uniform, withSpecial } from './shared/values.ts';
+import { spoiled, uniform, withSpecial } from './shared/values.ts';
 
 const kernelNames = ['Sum', 'Mean', 'Max', 'Min'];
 
@@ -72,6 +72,13 @@ export const reduceCase: KernelCase = {
     'many short rows': large('Sum', [9000, 10], [1]),
     'the largest of each column': large('Max', [9001, 19], [0]),
     'the smallest of everything': large('Min', [37, 1001], [0, 1], true),
+    'the largest where nothing is finite': () =>
+      spoiled(large('Max', [33, 700], [1])(), 'x', [Number.NEGATIVE_INFINITY, Number.NaN]),
+    'the smallest of infinities': () => ({
+      ...large('Min', [3, 700], [1])(),
+      inputs: { x: { shape: [3, 700], data: new Float32Array(2100).fill(Number.POSITIVE_INFINITY) } },
+    }),
+    'a sum of infinities': () => spoiled(large('Sum', [70, 700], [0])(), 'x'),
   },
   gradients: {
     sum: { run: (x) => sum(x, [0, 1]), inputs: () => [randomTensor([3, 4, 5])] },

@@ -45,6 +45,10 @@ export const sgdUpdateCase: KernelCase = {
   },
   gradients: {},
   refused: {
+    'attributes that are missing': {
+      call: () => ({ ...call([2], {} as never, 1) }),
+      message: /SgdUpdate needs a number for learningRate, got undefined/,
+    },
     'a velocity of another shape': {
       call: () => {
         const { inputs, ...rest } = call(

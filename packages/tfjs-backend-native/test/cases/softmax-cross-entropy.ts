@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { seed, width } from './shared/arbitraries.ts';
 import { softmaxCrossEntropy } from './shared/differentiable.ts';
 import type { KernelCall, KernelCase, ReferenceOutput } from './shared/kernel-case.ts';
-import { uniform } from './shared/values.ts';
+import { spoiled, uniform } from './shared/values.ts';
 
 /** Rows that add up to 1: one class, or all of them. */
 function distributions(sizes: [number, number], seed: number, oneHot: boolean): KernelValue {
@@ -68,7 +68,13 @@ export const softmaxCrossEntropyCase: KernelCase = {
       seed,
     )
     .map((parts) => call(...parts)),
-  large: { 'several chunks of examples': () => call([1000, 10], 0.1, 5, true, 1) },
+  large: {
+    'several chunks of examples': () => call([1000, 10], 0.1, 5, true, 1),
+    'logits that are not finite': () => spoiled(call([90, 7], 0.1, 5, true, 2), 'logits'),
+    'logits of -Infinity': () => spoiled(call([90, 7], 0.1, 5, false, 3), 'logits', [Number.NEGATIVE_INFINITY]),
+    'very large numbers': () => spoiled(call([90, 7], 0, 5, false, 4), 'logits', [1e38, -1e38]),
+    'one class': () => call([20, 1], 0.1, 5, true, 5),
+  },
   gradients: {
     'of the logits': {
       run: (logits) =>
@@ -97,6 +103,10 @@ export const softmaxCrossEntropyCase: KernelCase = {
     },
   },
   refused: {
+    'a label smoothing beyond 1': {
+      call: () => call([2, 3], 1.5, 1, true, 1),
+      message: /labelSmoothing should be from 0 to 1, got 1.5/,
+    },
     'targets of another shape': {
       call: () => ({ kernelName: 'SoftmaxCrossEntropy', inputs: { logits: uniform([3, 4]), targets: uniform([3]) } }),
       message: /logits and targets \[batch, classes\], got \[3,4\] and \[3\]/,

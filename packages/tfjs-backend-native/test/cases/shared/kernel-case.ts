@@ -38,7 +38,7 @@ export interface KernelCase {
   random: Arbitrary<KernelCall>;
   /** How many random calls to try. Default 40. */
   randomRuns?: number;
-  /** Fixed calls that are large enough for every path: several tiles, blocks, chunks and threads. */
+  /** Fixed calls: large enough for every path (several tiles, blocks, chunks and threads), or with values at the edge. */
   large: Record<string, () => KernelCall>;
   /** Functions that run on the kernels, and whose gradients hold against finite differences. */
   gradients: Record<string, GradientCase>;

@@ -21,10 +21,20 @@ export interface PoolingSizes {
   pad: 'same' | 'valid' | number;
   dimRoundingMode?: 'floor' | 'round' | 'ceil';
   seed?: number;
-  values?: 'ties' | 'nan';
+  values?: keyof typeof VALUES;
 }
 
-/** Images with many equal values, or with some NaN. */
+const VALUES = {
+  ties: (shape: number[], seed: number) => ties(shape, seed),
+  nan: (shape: number[], seed: number) => withSpecial(shape, { seed }, [Number.NaN]),
+  special: (shape: number[], seed: number) => withSpecial(shape, { seed }),
+  'nothing finite': (shape: number[], seed: number) => {
+    const x = ties(shape, seed, 3);
+    return { shape, data: Float32Array.from(x.data, (i) => [Number.NEGATIVE_INFINITY, Number.NaN, -Infinity][i]!) };
+  },
+};
+
+/** Images with many equal values, or with some that are not finite. */
 export function pooling({
   shape,
   filterSize,
@@ -42,7 +52,7 @@ export function pooling({
     pad,
     dimRoundingMode,
   );
-  const x = values === 'ties' ? ties(shape, seed) : withSpecial(shape, { seed }, [Number.NaN]);
+  const x = VALUES[values](shape, seed);
   const output = { shape: info.outShape, data: poolByDefinition(x, info) };
   const attributes = { filterSize, strides, pad, dimRoundingMode } as unknown as NamedAttrMap;
   const identity = String(filterSize) === '1,1' && String(shape) === String(info.outShape);

@@ -1,5 +1,6 @@
 import { util } from '@tensorflow/tfjs-core';
 import { type FormulaValuesOptions, fmix32, formulaValues, type KernelValue } from '@x/test-kit';
+import type { KernelCall } from './kernel-case.ts';
 
 /** Reproducible float32 numbers in offset + scale·[-1, 1). */
 export function uniform(shape: number[], options: FormulaValuesOptions = {}): KernelValue {
@@ -19,9 +20,24 @@ const SPECIAL = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY,
 /** Like `uniform`, with about one in eight values out of `special`: by default NaN, infinities, zeros, a denormal and the largest numbers. */
 export function withSpecial(shape: number[], options: FormulaValuesOptions, special: number[] = SPECIAL): KernelValue {
   const value = uniform(shape, options);
-  for (let i = 0; i < value.data.length; i++) {
-    const hash = fmix32(i + 7907 * (options.seed ?? 0) + 15013 * (options.position ?? 0));
-    if (hash % 8 === 0) value.data[i] = special[(hash >>> 8) % special.length]!;
-  }
+  spoil(value, special, options);
   return value;
+}
+
+/** NaN and the infinities. */
+export const NOT_FINITE = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+/** The same call, with about one in eight values of an input out of `special`. */
+export function spoiled(call: KernelCall, input: string, special: number[] = NOT_FINITE): KernelCall {
+  const { shape, data } = call.inputs[input]!;
+  const value = { shape, data: Float32Array.from(data) };
+  spoil(value, special, {});
+  return { ...call, inputs: { ...call.inputs, [input]: value } };
+}
+
+function spoil({ data }: KernelValue, special: number[], { seed = 0, position = 0 }: FormulaValuesOptions): void {
+  for (let i = 0; i < data.length; i++) {
+    const hash = fmix32(i + 7907 * seed + 15013 * position);
+    if (hash % 8 === 0) data[i] = special[(hash >>> 8) % special.length]!;
+  }
 }
