@@ -21,12 +21,13 @@ const char* softmax_cross_entropy(const Call& call) {
       double largest = z[0], total = 0, loss = 0, mass = 0;
       for (int64_t c = 1; c < C; c++) largest = z[c] > largest ? z[c] : largest;
       for (int64_t c = 0; c < C; c++) total += __builtin_exp(z[c] - largest);
-      const double logTotal = __builtin_log(total) + largest;
+      // (Beside logits of 1e17 and more the logarithm of the total would vanish: it is not added to the largest.)
+      const double logTotal = __builtin_log(total), share = 1 / total;
       for (int64_t c = 0; c < C; c++) mass += t[c] * keep + spread;
       for (int64_t c = 0; c < C; c++) {
         const double target = t[c] * keep + spread;
-        loss += target * (logTotal - z[c]);
-        gradient[c] = float(mass * __builtin_exp(z[c] - logTotal) - target);
+        loss += target * (logTotal - (z[c] - largest));
+        gradient[c] = float(mass * (__builtin_exp(z[c] - largest) * share) - target);
       }
       floats(call, 2)[r] = float(loss);
     }
