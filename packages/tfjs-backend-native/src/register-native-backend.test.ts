@@ -22,7 +22,7 @@ describe('importing the package', () => {
 
 describe('registerNativeBackend', () => {
   it.each<[object, string]>([
-    [{ thread: 2 }, "unknown option 'thread'; expected threads or precision"],
+    [{ thread: 2 }, "unknown option 'thread'; expected threads, precision or winograd"],
     [{ precision: 'fp16' }, "precision should be 'float32', 'bf16', 'bf16-emulated', got 'fp16'"],
     [{ threads: 0 }, 'threads should be a whole number from 1 to 1024, got 0'],
     [{ threads: 1.5 }, 'threads should be a whole number from 1 to 1024, got 1.5'],
