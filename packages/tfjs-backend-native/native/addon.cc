@@ -1,6 +1,7 @@
 // The Node-API edge: it turns typed arrays into pointers, runs one kernel, and returns its message, if any.
 #include <node_api.h>
 
+#include <atomic>
 #include <cstring>
 #include <mutex>
 #include <unordered_map>
@@ -45,16 +46,15 @@ const Candidate CANDIDATES[] = {
 #endif
     {ISA_BASELINE, kernelTable_baseline()},
 };
-constexpr size_t CANDIDATE_COUNT = sizeof(CANDIDATES) / sizeof(CANDIDATES[0]);
 
-const KernelTable* selected = nullptr;
-
-const KernelTable* selectedTable() {
-  for (size_t i = 0; selected == nullptr && i < CANDIDATE_COUNT; i++) {
-    if (supportsIsa(CANDIDATES[i].isa)) selected = &CANDIDATES[i].table;
-  }
-  return selected;
+const KernelTable* bestTable() {
+  const Candidate* best = CANDIDATES;
+  while (!supportsIsa(best->isa)) best++;  // baseline, the last one, runs everywhere
+  return &best->table;
 }
+
+// JavaScript threads share it.
+std::atomic<const KernelTable*> selected{bestTable()};
 
 napi_value text(napi_env env, const char* value) {
   napi_value result;
@@ -109,7 +109,7 @@ napi_value call(napi_env env, napi_callback_info info) {
   ThreadPool* const pool = acquireThreadPool();
   const Runtime runtime = {pool == nullptr ? 1 : threadCount(), pool, parallelFor, allocateScratch};
   const Call kernelCall = {static_cast<double*>(params.data), int(params.bytes / sizeof(double)), buffers, int(count - 2), &runtime};
-  const char* message = runKernel(selectedTable()->kernels[kernel], kernelCall);
+  const char* message = runKernel(selected.load()->kernels[kernel], kernelCall);
   releaseThreadPool(pool);
   return message == nullptr ? nullptr : text(env, message);
 }
@@ -198,7 +198,7 @@ napi_value setThreads(napi_env env, napi_callback_info info) {
 napi_value threads(napi_env env, napi_callback_info) { return number(env, threadCount()); }
 
 // isa(): string, the instruction set in use
-napi_value isa(napi_env env, napi_callback_info) { return text(env, selectedTable()->isa); }
+napi_value isa(napi_env env, napi_callback_info) { return text(env, selected.load()->isa); }
 
 // isas(): string[], those that this processor runs, best first
 napi_value isas(napi_env env, napi_callback_info) {
