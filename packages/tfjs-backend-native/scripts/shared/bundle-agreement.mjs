@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { packageRoot } from './run.mjs';
 
-/** Bundles test/agreement/run.ts into one file that plain Node runs, and returns its path. */
+/** Bundles test/agreement/run.ts and its worker into files that plain Node runs, and returns the path of the first. */
 export async function bundleAgreement(folder) {
-  const outfile = join(folder, 'agreement.mjs');
   await build({
-    entryPoints: [join(packageRoot, 'test/agreement/run.ts')],
-    outfile,
+    entryPoints: ['run', 'pool-worker'].map((name) => join(packageRoot, `test/agreement/${name}.ts`)),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
     platform: 'node',
@@ -16,5 +16,5 @@ export async function bundleAgreement(folder) {
     // tfjs-core's CommonJS build requires Node's own modules.
     banner: { js: "import { createRequire as from } from 'node:module'; const require = from(import.meta.url);" },
   });
-  return outfile;
+  return join(folder, 'run.mjs');
 }

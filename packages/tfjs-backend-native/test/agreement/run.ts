@@ -12,6 +12,7 @@ import { registerKernels } from '../../src/registry/register-kernels.ts';
 import { ALL_CASES } from '../all-cases.ts';
 import { BFLOAT16_CALLS, BFLOAT16_PRODUCTS, checkBfloat16 } from './bfloat16.ts';
 import { createAgreement } from './create-agreement.ts';
+import { shareThePoolWithWorkers } from './share-the-pool.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -73,6 +74,11 @@ await check(
   'BatchMatMul in bfloat16',
   Object.fromEntries(products.map(([name, call]) => [name, () => checkBfloat16(backend, call)])),
 );
+
+await check('thread pool', {
+  'shared by worker threads': () =>
+    shareThePoolWithWorkers(addon, positionals[0]!, new URL('./pool-worker.mjs', import.meta.url)),
+});
 
 print(failed ? 'some checks failed' : 'all checks passed');
 process.exitCode = failed ? 1 : 0;
