@@ -21,7 +21,7 @@ async function runWith(sanitizer, { flags, library, environment, bounds }) {
   const output = join(packageRoot, `build/sanitizers/${sanitizer}`);
   run(process.execPath, [join(packageRoot, 'scripts/build-native.mjs'), '--debug', '--output', output], {
     CXX: compiler,
-    CXXFLAGS: flags,
+    CXXFLAGS: `-Og -g1 ${flags}`, // compiled in half the time of -O1 -g
   });
   process.stdout.write(`With ${flags}:\n`);
   run(process.execPath, [await bundleAgreement(output), join(output, 'native.node'), ...bounds, ...options], {
@@ -46,6 +46,6 @@ if (existsSync(randomBits) && Number(readFileSync(randomBits, 'utf8')) > 28) {
     flags: '-fsanitize=thread',
     library: 'libtsan.so',
     environment: { TSAN_OPTIONS: 'ignore_noninstrumented_modules=1' },
-    bounds: ['--threads', '2,5', '--runs', '5'],
+    bounds: ['--threads', '3', '--runs', '5'],
   });
 }
