@@ -93,6 +93,12 @@ INLINE float sumLanes(Vector v) {
   return total;
 }
 
+// A number as a type, for generic lambdas that are compiled once for each.
+template <int N>
+struct Constant {
+  static constexpr int VALUE = N;
+};
+
 enum Activation { LINEAR = 0, RELU = 1, LEAKY_RELU = 2 };
 
 // Slope of the negative side: relu 0, leaky relu alpha, linear 1.

@@ -74,12 +74,23 @@ describe('listKernels', () => {
 });
 
 const CHANNELS_FIRST = { strides: [1, 1], dilations: [1, 1], pad: 'valid', dataFormat: 'NCHW' };
+const CROPPED = [
+  [0, 0],
+  [-1, 0],
+  [0, 0],
+  [0, 0],
+];
 const ONE_PIXEL = { filterSize: [1, 1], strides: [1, 1], pad: 'valid' };
 const ones = (...shape: number[]) => tf.ones(shape);
 
 /** A form of each kernel that its description leaves to cpu. */
 const LEFT_TO_CPU: Record<string, () => [inputs: object, attributes?: object]> = {
   AddN: () => [Array.from({ length: 64 }, () => ones(2))],
+  AvgPool: () => [{ x: ones(1, 2, 2, 3) }, ONE_PIXEL],
+  AvgPoolGrad: () => [
+    { dy: ones(1, 2, 3, 1), input: ones(1, 4, 4, 1) },
+    { filterSize: 2, strides: 1, pad: CROPPED },
+  ],
   BatchMatMul: () => [{ a: ones(2, 1, 3, 2), b: ones(1, 3, 2, 4) }],
   Conv2D: () => [{ x: ones(1, 2, 4, 4), filter: ones(3, 3, 2, 1) }, CHANNELS_FIRST],
   Conv2DBackpropFilter: () => [
@@ -90,12 +101,28 @@ const LEFT_TO_CPU: Record<string, () => [inputs: object, attributes?: object]> =
     { dy: ones(1, 1, 2, 2), filter: ones(3, 3, 2, 1) },
     { ...CHANNELS_FIRST, inputShape: [1, 2, 4, 4] },
   ],
+  DepthwiseConv2dNative: () => [
+    { x: ones(1, 4, 4, 2), filter: ones(2, 2, 2, 1) },
+    { strides: 1, pad: CROPPED },
+  ],
+  DepthwiseConv2dNativeBackpropFilter: () => [
+    { x: ones(1, 4, 4, 2), dy: ones(1, 2, 3, 2) },
+    { strides: 1, dilations: 1, pad: CROPPED, filterShape: [2, 2, 2, 1] },
+  ],
+  DepthwiseConv2dNativeBackpropInput: () => [
+    { dy: ones(1, 2, 3, 2), filter: ones(2, 2, 2, 1) },
+    { strides: 1, dilations: 1, pad: CROPPED, inputShape: [1, 4, 4, 2] },
+  ],
   FusedBatchNorm: () => [
     { x: ones(2, 1, 1, 3), mean: ones(2, 1, 1, 3), variance: ones(2, 1, 1, 3) },
     { varianceEpsilon: 0.1 },
   ],
   FusedConv2D: () => [
     { x: ones(1, 4, 4, 2), filter: ones(3, 3, 2, 3), bias: ones(1) },
+    { ...CHANNELS_FIRST, dataFormat: 'NHWC', activation: 'linear' },
+  ],
+  FusedDepthwiseConv2D: () => [
+    { x: ones(1, 4, 4, 2), filter: ones(3, 3, 2, 1), bias: ones(1) },
     { ...CHANNELS_FIRST, dataFormat: 'NHWC', activation: 'linear' },
   ],
   MaxPool: () => [{ x: ones(1, 2, 2, 3) }, ONE_PIXEL],

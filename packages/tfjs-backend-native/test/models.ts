@@ -149,7 +149,7 @@ export const SMALL_MODELS: Record<string, SmallModel> = {
     kernels: ['FusedBatchNorm', 'Tile', 'Mean', 'Rsqrt'],
   },
   'upsampling, zero padding, cropping': {
-    // The cpu kernels of the gradients are wrong for several images, and for images that are not square; see test/cases/resize-*.ts.
+    // The cpu kernels of the gradients are wrong for several images, and for images that are not square; see test/cases/resize-grad.ts.
     batchSize: 1,
     inputShape: [4, 4, 3],
     hidden: () => [

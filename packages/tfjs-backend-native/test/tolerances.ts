@@ -69,4 +69,30 @@ export const TOLERANCES: Record<string, Required<Tolerance> & { reason: string }
     absoluteTolerance: 0,
     reason: 'at most two float32 roundings, the cpu backend rounds once',
   },
+  'avg-pool': {
+    relativeTolerance: 1e-5,
+    absoluteTolerance: 1e-6,
+    reason: 'a window of a few values is added in float32, the cpu backend adds in double',
+  },
+  'avg-pool-grad': { relativeTolerance: 1e-5, absoluteTolerance: 1e-6, reason: 'as avg-pool' },
+  'depthwise-conv2d': {
+    relativeTolerance: 1e-5,
+    absoluteTolerance: 1e-5,
+    reason: 'up to 49 float32 products are added, in another order or precision than the reference adds them',
+  },
+  'depthwise-conv2d-backprop-filter': {
+    relativeTolerance: 1e-5,
+    absoluteTolerance: 1e-4,
+    reason: 'float32 sums over the rows of a chunk, added in double',
+  },
+  'depthwise-conv2d-backprop-input': {
+    relativeTolerance: 1e-5,
+    absoluteTolerance: 1e-5,
+    reason: 'as depthwise-conv2d',
+  },
+  'resize-grad': {
+    relativeTolerance: 1e-5,
+    absoluteTolerance: 1e-5,
+    reason: 'a few to some hundred weighted float32 gradients are added, with weights rounded to float32',
+  },
 };

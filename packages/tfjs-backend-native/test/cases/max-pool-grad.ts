@@ -1,6 +1,6 @@
 import { maxPool, square, type Tensor4D, tensor } from '@tensorflow/tfjs-core';
 import { distinctValues } from '@x/test-kit';
-import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
+import { cpuReference, type KernelCall, type KernelCase } from './shared/kernel-case.ts';
 import { anyPooling, type Pooling, type PoolingSizes, pooling } from './shared/pool.ts';
 import { uniform } from './shared/values.ts';
 
@@ -45,6 +45,13 @@ export const maxPoolGradCase: KernelCase = {
       strides: [7, 7],
       pad: 'same',
     }),
+    'a size rounded up, of which tfjs does not tell the gradient': () => {
+      const whole = call(
+        pooling({ shape: [2, 6, 7, 9], filterSize: [3, 3], strides: [2, 2], pad: 0, dimRoundingMode: 'ceil' }),
+      );
+      const { dimRoundingMode: _, ...attributes } = whole.attributes!;
+      return { ...whole, attributes, reference: () => cpuReference(whole) };
+    },
   },
   gradients: {
     'behind another operation': {

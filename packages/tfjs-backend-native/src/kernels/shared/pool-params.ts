@@ -1,6 +1,6 @@
 import { backend_util, type NamedAttrMap, util } from '@tensorflow/tfjs-core';
 import { NativeBackendError } from '../../native-backend-error.ts';
-import { checkWindow, cropsImage, windowParams } from './window-params.ts';
+import { checkOutputShape, checkWindow, cropsImage, windowParams } from './window-params.ts';
 
 type Pool2DInfo = backend_util.Conv2DInfo;
 
@@ -30,6 +30,26 @@ export const LEFT_TO_CPU = 'windows of one pixel that keep the shape; negative p
  */
 export function isIdentity(info: Pool2DInfo): boolean {
   return info.filterHeight === 1 && info.filterWidth === 1 && util.arraysEqual(info.inShape, info.outShape);
+}
+
+/**
+ * `poolInfo` for a gradient. tfjs does not tell it how the output's size was rounded (`dimRoundingMode`); the output itself does.
+ *
+ * @throws NativeBackendError when the output has none of the possible shapes.
+ */
+export function poolInfoOfOutput(
+  imageShape: number[],
+  outShape: number[],
+  attributes: NamedAttrMap,
+): Pool2DInfo | undefined {
+  const info = poolInfo(imageShape, attributes);
+  if (info === undefined) return undefined;
+  const rounded = ['floor', 'round', 'ceil'].map((dimRoundingMode) =>
+    poolInfo(imageShape, { ...attributes, dimRoundingMode }),
+  );
+  const match = [info, ...rounded].find((candidate) => String(candidate?.outShape) === String(outShape)) ?? info;
+  checkOutputShape(match, outShape);
+  return match;
 }
 
 /** `struct PoolParams` of native/kernels/shared/pool-params.h. */

@@ -15,8 +15,8 @@ function infoOf(imageShape: number[], filterShape: number[], attributes: NamedAt
   );
 }
 
-/** Calls `visit` with the offsets of the pixels that meet, for every output pixel and every tap of the filter inside the image. */
-function forEachTap(info: Info, visit: (image: number, filter: number, output: number) => void): void {
+/** Calls `visit` with the offsets of the pixels that meet and the number of the tap, for every output pixel and every tap inside the image. */
+export function forEachTap(info: Info, visit: (image: number, tap: number, output: number) => void): void {
   const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, filterHeight, filterWidth } = info;
   for (let n = 0, output = 0; n < info.batchSize; n++) {
     for (let oh = 0; oh < outHeight; oh++) {
@@ -28,7 +28,7 @@ function forEachTap(info: Info, visit: (image: number, filter: number, output: n
             const iw = ow * info.strideWidth - info.padInfo.left + fw * info.dilationWidth;
             if (iw < 0 || iw >= inWidth) continue;
             const image = ((n * inHeight + ih) * inWidth + iw) * inChannels;
-            visit(image, (fh * filterWidth + fw) * inChannels * outChannels, output);
+            visit(image, fh * filterWidth + fw, output);
           }
         }
       }
@@ -45,7 +45,7 @@ export function conv2dReference({ inputs, attributes = {} }: KernelCall): Refere
   forEachTap(info, (image, tap, output) => {
     for (let i = 0; i < I; i++) {
       const value = x.data[image + i]!;
-      for (let o = 0; o < O; o++) y[output + o]! += value * filter.data[tap + i * O + o]!;
+      for (let o = 0; o < O; o++) y[output + o]! += value * filter.data[(tap * I + i) * O + o]!;
     }
   });
   return [{ shape: info.outShape, data: y }];
@@ -60,7 +60,7 @@ export function conv2dBackpropInputReference({ inputs, attributes = {} }: Kernel
   forEachTap(info, (image, tap, output) => {
     for (let i = 0; i < I; i++) {
       let sum = 0;
-      for (let o = 0; o < O; o++) sum += dy.data[output + o]! * filter.data[tap + i * O + o]!;
+      for (let o = 0; o < O; o++) sum += dy.data[output + o]! * filter.data[(tap * I + i) * O + o]!;
       dx[image + i]! += sum;
     }
   });
@@ -76,7 +76,7 @@ export function conv2dBackpropFilterReference({ inputs, attributes = {} }: Kerne
   forEachTap(info, (image, tap, output) => {
     for (let i = 0; i < I; i++) {
       const value = x.data[image + i]!;
-      for (let o = 0; o < O; o++) dFilter[tap + i * O + o]! += value * dy.data[output + o]!;
+      for (let o = 0; o < O; o++) dFilter[(tap * I + i) * O + o]! += value * dy.data[output + o]!;
     }
   });
   return [{ shape: info.filterShape, data: dFilter }];

@@ -1,4 +1,4 @@
-import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import { backend_util, type NamedAttrMap, util } from '@tensorflow/tfjs-core';
 import type { KernelValue } from '@x/test-kit';
 import fc from 'fast-check';
 import { seed, width } from './arbitraries.ts';
@@ -6,7 +6,8 @@ import { ties, withSpecial } from './values.ts';
 
 export interface Pooling {
   x: KernelValue;
-  /** The pooled image. */
+  info: backend_util.Conv2DInfo;
+  /** The image after max pooling. */
   output: KernelValue;
   attributes: NamedAttrMap;
   /** The `cpu` kernels take windows of one pixel that keep the shape. */
@@ -53,27 +54,37 @@ export function pooling({
     dimRoundingMode,
   );
   const x = VALUES[values](shape, seed);
-  const output = { shape: info.outShape, data: poolByDefinition(x, info) };
+  const output = { shape: info.outShape, data: maxPoolByDefinition(x, info) };
   const attributes = { filterSize, strides, pad, dimRoundingMode } as unknown as NamedAttrMap;
   const identity = String(filterSize) === '1,1' && String(shape) === String(info.outShape);
-  return { x, output, attributes, runsOn: identity ? 'cpu' : 'native', seed };
+  return { x, info, output, attributes, runsOn: identity ? 'cpu' : 'native', seed };
 }
 
-function poolByDefinition(x: KernelValue, info: backend_util.Conv2DInfo): Float32Array {
+/** The offset of each output value, and those of the input values that its window sees. */
+export function forEachWindow(info: backend_util.Conv2DInfo, visit: (output: number, inputs: number[]) => void): void {
   const { inHeight, inWidth, inChannels: C, outHeight, outWidth } = info;
-  const y = new Float32Array(info.batchSize * Math.max(0, outHeight * outWidth) * C).fill(Number.NEGATIVE_INFINITY);
-  for (let offset = 0; offset < y.length; offset++) {
-    const pixel = Math.floor(offset / C);
+  for (let output = 0; output < info.batchSize * Math.max(0, outHeight * outWidth) * C; output++) {
+    const pixel = Math.floor(output / C);
     const top = (Math.floor(pixel / outWidth) % outHeight) * info.strideHeight - info.padInfo.top;
     const left = (pixel % outWidth) * info.strideWidth - info.padInfo.left;
     const image = Math.floor(pixel / (outHeight * outWidth)) * inHeight;
+    const inputs: number[] = [];
     for (let h = Math.max(0, top); h < Math.min(inHeight, top + info.filterHeight); h++) {
       for (let w = Math.max(0, left); w < Math.min(inWidth, left + info.filterWidth); w++) {
-        const value = x.data[((image + h) * inWidth + w) * C + (offset % C)]!;
-        if (value > y[offset]!) y[offset] = value;
+        inputs.push(((image + h) * inWidth + w) * C + (output % C));
       }
     }
+    visit(output, inputs);
   }
+}
+
+function maxPoolByDefinition(x: KernelValue, info: backend_util.Conv2DInfo): Float32Array {
+  const y = new Float32Array(util.sizeFromShape(info.outShape.map((size) => Math.max(0, size)))).fill(
+    Number.NEGATIVE_INFINITY,
+  );
+  forEachWindow(info, (output, inputs) => {
+    for (const input of inputs) if (x.data[input]! > y[output]!) y[output] = x.data[input]!;
+  });
   return y;
 }
 
