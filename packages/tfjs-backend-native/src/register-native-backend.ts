@@ -71,12 +71,14 @@ let registration: Promise<typeof import('./native-backend.ts').NativeBackend> | 
 
 async function registerKernelsOnce() {
   // Loaded here, not at the top: the cpu backend registers itself when it is imported.
-  const [{ NativeBackend }, { registerKernels }, { NATIVE_KERNELS }] = await Promise.all([
+  const [{ NativeBackend }, { registerKernels }, { registerGradients }, { NATIVE_KERNELS }] = await Promise.all([
     import('./native-backend.ts'),
     import('./registry/register-kernels.ts'),
+    import('./registry/register-gradients.ts'),
     import('./registry/native-kernels.ts'),
   ]);
   registerKernels(NATIVE_KERNELS);
+  registerGradients();
   return NativeBackend;
 }
 
