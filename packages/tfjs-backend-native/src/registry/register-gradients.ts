@@ -44,6 +44,9 @@ export function registerGradients(): void {
   }
 }
 
-/** (Channels first stay with tfjs: the `cpu` kernels, which would take them, ignore dilations.) */
-const isDilated = ({ dilations, dataFormat }: NamedAttrMap): boolean =>
-  [dilations ?? 1].flat().some((dilation) => dilation !== 1) && (dataFormat ?? 'NHWC') === 'NHWC';
+/** (Channels first and negative padding stay with tfjs: they would go to the `cpu` kernels, which ignore dilations.) */
+function isDilated({ dilations, dataFormat, pad }: NamedAttrMap): boolean {
+  const dilated = [dilations ?? 1].flat().some((dilation) => dilation !== 1);
+  const crops = [pad as number | number[][]].flat(2).some((edge) => edge < 0);
+  return dilated && !crops && (dataFormat ?? 'NHWC') === 'NHWC';
+}

@@ -22,7 +22,7 @@ struct DepthwiseWindow : Window {
 
 // [pixels, C] → [pixels, C·M]
 INLINE void repeatChannels(const Call& call, const float* x, float* repeated, int64_t pixels, int64_t C, int64_t M) {
-  parallelRanges(call, pixels, larger(1, (8 << 10) / (C * M)), [&](int64_t begin, int64_t end, int) {
+  parallelRanges(call, pixels, larger(1, (8 << 10) / larger(1, C * M)), [&](int64_t begin, int64_t end, int) {
     for (int64_t i = begin * C; i < end * C; i++) {
       for (int64_t q = 0; q < M; q++) repeated[i * M + q] = x[i];
     }
