@@ -44,6 +44,19 @@ describe('BufferPool', () => {
     expect(allocate.mock.calls).toEqual([[12_288], [16_384]]);
   });
 
+  it('gives the smallest free memory of up to twice the size where there is none of the same', () => {
+    const { pool, allocate } = setUp();
+    const [large, medium, small] = [pool.take(5000), pool.take(4000), pool.take(2100)];
+    for (const values of [large, medium, small]) pool.give(values);
+    allocate.mockClear();
+    expect(pool.take(3000).buffer).toBe(medium.buffer);
+    expect(pool.freeBytes).toBe(large.buffer.byteLength + small.buffer.byteLength);
+    expect(pool.take(3000).buffer).toBe(large.buffer);
+    expect(allocate).not.toHaveBeenCalled();
+    pool.take(3000);
+    expect(allocate).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves small arrays to JavaScript', () => {
     const { pool, allocate } = setUp();
     const values = pool.take(2047);
@@ -85,14 +98,14 @@ describe('BufferPool', () => {
     expect(pool.freeBytes).toBe(2 * 16_384);
     expect(release).not.toHaveBeenCalled();
     // Another batch size: its arrays take the place of the first ones.
-    for (const values of takeTwo(3072)) pool.give(values);
-    expect(pool.freeBytes).toBe(2 * 12_288);
+    for (const values of takeTwo(6144)) pool.give(values);
+    expect(pool.freeBytes).toBe(2 * 24_576);
     expect(new Set(release.mock.calls.flat())).toEqual(new Set(first.map(({ buffer }) => buffer)));
     allocate.mockClear();
-    for (const values of takeTwo(3072)) pool.give(values);
+    for (const values of takeTwo(6144)) pool.give(values);
     expect(allocate).not.toHaveBeenCalled();
-    takeTwo(4096);
-    expect(allocate.mock.calls).toEqual([[16_384], [16_384]]);
+    takeTwo(2048);
+    expect(allocate.mock.calls).toEqual([[8192], [8192]]);
   });
 
   it('frees what it holds when it is cleared, and goes on', () => {

@@ -32,11 +32,9 @@ export class BufferPool {
   take(length: number): Float32Array {
     const bytes = length * Float32Array.BYTES_PER_ELEMENT;
     if (bytes < SMALLEST_POOLED) return new Float32Array(length);
-    const size = sizeClass(bytes);
-    const recycled = this.#listOf(size).pop();
-    if (recycled !== undefined) this.#freeBytes -= size;
-    const values = new Float32Array(recycled ?? this.#allocate(size), 0, length);
-    this.#usedBytes += size;
+    const buffer = this.#recycle(sizeClass(bytes)) ?? this.#allocate(sizeClass(bytes));
+    const values = new Float32Array(buffer, 0, length);
+    this.#usedBytes += buffer.byteLength;
     this.#peakBytes = Math.max(this.#peakBytes, this.#usedBytes);
     return values;
   }
@@ -61,6 +59,18 @@ export class BufferPool {
   clear(): void {
     this.#trim(0);
     this.#peakBytes = this.#usedBytes;
+  }
+
+  /** A free buffer of that class, else the smallest of up to twice its size: layers that follow each other share memory. */
+  #recycle(size: number): ArrayBuffer | undefined {
+    let buffer = this.#listOf(size).pop();
+    if (buffer === undefined) {
+      const larger = [...this.#free].filter(([other, { length }]) => length > 0 && other > size && other <= 2 * size);
+      if (larger.length === 0) return undefined;
+      buffer = this.#listOf(Math.min(...larger.map(([other]) => other))).pop()!;
+    }
+    this.#freeBytes -= buffer.byteLength;
+    return buffer;
   }
 
   #allocate(size: number): ArrayBuffer {

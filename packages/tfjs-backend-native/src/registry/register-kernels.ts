@@ -67,6 +67,8 @@ function nativeFirst(kernel: NativeKernel, fallback: KernelConfig | undefined): 
 function guardAliases(kernelFunc: KernelFunc): KernelFunc {
   return (params) => {
     const result = kernelFunc(params);
+    // Identity, which a training step calls a hundred times, and Reshape.
+    if (!Array.isArray(result) && result.dataId === params.inputs.x?.dataId) return result;
     (params.backend as NativeBackend).separate([result].flat(), given(params.inputs));
     return result;
   };
