@@ -1,11 +1,13 @@
-// Measures how many float32 multiply-adds per second this machine can do: the widest vectors that the compiler was allowed to
-// use, in registers only. Prints one JSON line. Usage: fma-peak THREADS
+// Measures how many float32 multiply-adds per second this machine can do (the widest vectors that the compiler was allowed to
+// use, in registers only), and how many bytes per second it can read and write. Prints one JSON line. Usage: fma-peak THREADS
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <thread>
 #include <vector>
 
@@ -86,6 +88,42 @@ static double peak(int threads) {
   return best;
 }
 
+// 128 MiB: far more than the caches hold.
+constexpr int64_t ELEMENTS = 32 << 20;
+
+static void triad(float* a, const float* b, const float* c, float s, int64_t count) {
+  for (int64_t i = 0; i < count; i++) a[i] = b[i] + s * c[i];
+}
+
+// Bytes per second of all threads in the triad a = b + s * c, the best of several. Counted are the two arrays that are read and
+// the one that is written; not that most processors read what they are about to overwrite.
+static double bandwidth(int threads) {
+  // Not initialised, so that each thread is the first to touch its part.
+  const std::unique_ptr<float[]> a(new float[ELEMENTS]), b(new float[ELEMENTS]), c(new float[ELEMENTS]);
+  const auto everywhere = [&](auto work) {
+    std::vector<std::thread> workers;
+    for (int i = 0; i < threads; i++) {
+      const int64_t begin = ELEMENTS * i / threads, end = ELEMENTS * (i + 1) / threads;
+      workers.emplace_back([=] { work(begin, end - begin); });
+    }
+    for (std::thread& worker : workers) worker.join();
+  };
+  everywhere([&](int64_t begin, int64_t size) {
+    for (float* array : {a.get(), b.get(), c.get()}) std::fill_n(array + begin, size, 1.0f);
+  });
+  double best = 0;
+  for (int repeat = 0; repeat < 20; repeat++) {
+    const auto start = Clock::now();
+    everywhere([&](int64_t begin, int64_t size) {
+      triad(a.get() + begin, b.get() + begin, c.get() + begin, one, size);
+    });
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    best = std::max(best, 3.0 * sizeof(float) * ELEMENTS / seconds);
+    result = a[repeat];
+  }
+  return best;
+}
+
 int main(int count, char** arguments) {
   const int threads = count == 2 ? std::atoi(arguments[1]) : 0;
   if (threads < 1) {
@@ -93,6 +131,6 @@ int main(int count, char** arguments) {
     return 2;
   }
   const double oneThread = peak(1), allThreads = threads == 1 ? oneThread : peak(threads);
-  std::printf("{\"vectorBits\": %d, \"fused\": %s, \"oneThread\": %.1f, \"allThreads\": %.1f}\n", 8 * VECTOR_BYTES,
-              FUSED ? "true" : "false", oneThread / 1e9, allThreads / 1e9);
+  std::printf("{\"vectorBits\": %d, \"fused\": %s, \"oneThread\": %.1f, \"allThreads\": %.1f, \"bandwidth\": %.1f}\n",
+              8 * VECTOR_BYTES, FUSED ? "true" : "false", oneThread / 1e9, allThreads / 1e9, bandwidth(threads) / 1e9);
 }

@@ -29,7 +29,7 @@ export interface Options extends WorkOptions {
   json?: string;
 }
 
-const PRECISIONS: readonly Precision[] = ['float32', 'bf16', 'bf16-emulated'];
+export const PRECISIONS = ['float32', 'bf16', 'bf16-emulated'] as const satisfies readonly Precision[];
 
 const FLAGS = {
   model: { type: 'string' },

@@ -48,7 +48,7 @@ it.skipIf('missing' in python).each(['defaults', 'best'] as const)('measures PyT
 
 it.each([
   [['step', '--batch', 'many'], "--batch: expected a whole number, at least 1, actual 'many'"],
-  [['profile', '--json', 'a.json'], "Unknown option '--json'"],
+  [['profile', '--pairs', '3'], "Unknown option '--pairs'"],
   [['table', 'now'], "Unexpected argument 'now'"],
   [['race'], "expected step, profile, memory or table, actual 'race'"],
 ])('ends with code 2 on %j', (args, message) => {

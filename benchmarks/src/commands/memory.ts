@@ -1,6 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, release } from 'node:os';
-import { dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { BenchmarkError } from '../benchmark-error.ts';
 import { collectGarbage } from '../memory/collect-garbage.ts';
@@ -9,6 +7,7 @@ import type { MemoryResult, MemorySample } from '../memory/memory-result.ts';
 import { sampleSteps } from '../memory/sample-steps.ts';
 import { NETWORKS } from '../networks.ts';
 import { parseOptions } from '../parse-options.ts';
+import { writeResult } from '../report/write-result.ts';
 import { createWorkload } from '../workload/create-workload.ts';
 
 /** Trains in this process and reports what memory it holds. Fails when that grows, or when its peak is over the limit. */
@@ -45,10 +44,7 @@ export async function memoryCommand(args: string[]): Promise<void> {
   };
   const { text, over } = formatMemory(result);
   process.stdout.write(text);
-  if (options.json !== undefined) {
-    mkdirSync(dirname(options.json), { recursive: true });
-    writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
-  }
+  if (options.json !== undefined) writeResult(options.json, result);
   if (over.length > 0) throw new BenchmarkError(over.join('; '));
 }
 

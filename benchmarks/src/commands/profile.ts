@@ -1,19 +1,47 @@
-import { parseOptions } from '../parse-options.ts';
+import { arch, cpus, platform, release } from 'node:os';
+import * as tf from '@tensorflow/tfjs-core';
+import { type Options, parseOptions } from '../parse-options.ts';
+import { withPeak } from '../peak/with-peak.ts';
+import type { ProfileResult } from '../profile/profile-result.ts';
 import { profileWorkload } from '../profile/profile-workload.ts';
-import { describeWork } from '../report/describe-work.ts';
 import { formatProfile } from '../report/format-profile.ts';
+import { writeResult } from '../report/write-result.ts';
 import { createWorkload } from '../workload/create-workload.ts';
 
-/** Prints what each kernel takes in one step of the native engine. */
+/** Prints what each kernel takes in one step of the native engine, against the machine's limits. */
 export async function profileCommand(args: string[]): Promise<void> {
-  const options = parseOptions(args, ['model', 'batch', 'steps', 'threads', 'inference', 'precision']);
+  const options = parseOptions(args, ['model', 'batch', 'steps', 'threads', 'inference', 'precision', 'json']);
+  const { result, peak } = await withPeak(options.threads, () => measure(options), tell);
+  const profile: ProfileResult = { ...result, peak };
+  process.stdout.write(formatProfile(profile));
+  if (options.json !== undefined) {
+    writeResult(options.json, profile);
+    tell(`Written to ${options.json}`);
+  }
+}
+
+async function measure(options: Options) {
+  const { model, batch, steps, threads, inference, precision } = options;
   const workload = await createWorkload(options);
   try {
-    const profile = await profileWorkload(workload, options.steps);
-    process.stdout.write(
-      `${describeWork(options)}, ${workload.engine.isa}; mean of ${options.steps} steps\n\n${formatProfile(profile)}`,
-    );
+    const { milliseconds, kernels } = await profileWorkload(workload, steps);
+    const native = kernels.reduce((sum, { nativeMilliseconds }) => sum + nativeMilliseconds, 0);
+    return {
+      date: new Date().toISOString(),
+      settings: { model, batch, steps, threads, inference, precision },
+      machine: {
+        cpu: cpus()[0]!.model.trim(),
+        cores: cpus().length,
+        platform: `${platform()} ${release()} ${arch()}`,
+      },
+      versions: { Node: process.versions.node, tfjs: tf.version_core, 'instruction set': workload.engine.isa },
+      milliseconds,
+      javascriptMilliseconds: milliseconds - native,
+      kernels,
+    };
   } finally {
     await workload.dispose();
   }
 }
+
+const tell = (line: string) => process.stderr.write(`${line}\n`);

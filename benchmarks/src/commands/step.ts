@@ -1,17 +1,17 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, release } from 'node:os';
-import { dirname, extname } from 'node:path';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchmarkError } from '../benchmark-error.ts';
 import { cleanEnvironment } from '../measure/clean-environment.ts';
 import { measureRounds } from '../measure/measure-rounds.ts';
 import { type Side, startMeasuredProcess } from '../measure/measured-process.ts';
 import { type Options, parseOptions, workArguments } from '../parse-options.ts';
-import { betterPeak, buildPeakProgram, type Peak } from '../peak/measure-peak.ts';
+import { withPeak } from '../peak/with-peak.ts';
 import { findPython } from '../pytorch/find-python.ts';
 import { PYTORCH_SETTINGS } from '../pytorch/pytorch-settings.ts';
 import { formatStep } from '../report/format-step.ts';
 import type { Measurement, StepResult } from '../report/step-result.ts';
+import { writeResult } from '../report/write-result.ts';
 
 const MAIN = fileURLToPath(new URL(`../main${extname(import.meta.url)}`, import.meta.url));
 const PYTORCH_SIDE = fileURLToPath(new URL('../../pytorch/step.py', import.meta.url));
@@ -23,41 +23,17 @@ export async function stepCommand(args: string[]): Promise<void> {
   const python = findPython(options.python);
   if ('missing' in python) tell(python.missing);
   const loadBefore = loadavg();
-  const result = await withPeak(options.threads, () =>
-    measure(options, 'path' in python ? python.path : undefined, loadBefore),
-  );
+  const path = 'path' in python ? python.path : undefined;
+  const measured = await withPeak(options.threads, () => measure(options, path, loadBefore), tell);
+  const result: StepResult = { ...measured.result, peak: measured.peak };
   process.stdout.write(formatStep(result));
   if (options.json !== undefined) {
-    mkdirSync(dirname(options.json), { recursive: true });
-    writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
+    writeResult(options.json, result);
     tell(`Written to ${options.json}`);
   }
 }
 
-/** Measures the machine's peak before and after, and adds the better of the two. */
-async function withPeak(threads: number, work: () => Promise<StepResult>): Promise<StepResult> {
-  const program = peakProgram();
-  try {
-    const before = program?.measure(threads);
-    const result = await work();
-    const peak: Peak | null = program && before ? betterPeak(before, program.measure(threads)) : null;
-    return { ...result, peak };
-  } finally {
-    program?.remove();
-  }
-}
-
-function peakProgram() {
-  try {
-    return buildPeakProgram();
-  } catch (error) {
-    if (!(error instanceof BenchmarkError)) throw error;
-    tell(`The machine's peak is skipped: ${error.message}.`);
-    return undefined;
-  }
-}
-
-async function measure(options: Options, python: string | undefined, loadBefore: number[]): Promise<StepResult> {
+async function measure(options: Options, python: string | undefined, loadBefore: number[]) {
   const { model, batch, pairs, steps, threads, inference } = options;
   const sides = await startSides(options, python);
   try {
@@ -88,7 +64,6 @@ async function measure(options: Options, python: string | undefined, loadBefore:
         foreignCpuShare: rounds.foreignCpuShare,
       },
       flopPerImage: sides[0]!.ready.flopPerImage!,
-      peak: null,
       native: native!,
       bf16,
       pytorch: defaults && best ? { defaults, best } : null,

@@ -9,6 +9,7 @@ it('compiles and measures', () => {
     expect([128, 256, 512]).toContain(peak.vectorBits);
     expect(peak.allThreads).toBe(peak.oneThread);
     expect(peak.oneThread).toBeGreaterThan(0);
+    expect(peak.bandwidth).toBeGreaterThan(0);
     expect(() => program.measure(0)).toThrow('usage: fma-peak THREADS');
     if (availableParallelism() > 1) expect(program.measure(2).allThreads).toBeGreaterThan(0);
   } finally {
@@ -25,7 +26,9 @@ it('says which compilers it tried', () => {
 
 it('takes the better of two measurements', () => {
   const common = { vectorBits: 256, fused: true };
-  expect(
-    betterPeak({ ...common, oneThread: 90, allThreads: 210 }, { ...common, oneThread: 110, allThreads: 200 }),
-  ).toEqual({ ...common, oneThread: 110, allThreads: 210 });
+  const first = { ...common, oneThread: 90, allThreads: 210 };
+  const second = { ...common, oneThread: 110, allThreads: 200 };
+  expect(betterPeak(first, second)).toEqual({ ...common, oneThread: 110, allThreads: 210 });
+  expect(betterPeak({ ...first, bandwidth: 20 }, second).bandwidth).toBe(20);
+  expect(betterPeak({ ...first, bandwidth: 20 }, { ...second, bandwidth: 30 }).bandwidth).toBe(30);
 });

@@ -15,8 +15,10 @@ export const peakSchema = z.strictObject({
   oneThread: z.number().positive(),
   /** GFLOP/s of all threads together. */
   allThreads: z.number().positive(),
+  /** GB/s between all threads and the memory; absent in results from before it was measured. */
+  bandwidth: z.number().positive().optional(),
 });
-/** What the machine's vector units reach when they do nothing but float32 multiply-adds in registers. */
+/** What the machine's vector units reach when they do nothing but float32 multiply-adds in registers, and its memory. */
 export type Peak = z.infer<typeof peakSchema>;
 
 const SOURCE = fileURLToPath(new URL('../../native/fma-peak.cc', import.meta.url));
@@ -58,9 +60,11 @@ function measure(program: string, threads: number): Peak {
 
 /** The better of two measurements in each respect. */
 export function betterPeak(first: Peak, second: Peak): Peak {
+  const bandwidths = [first.bandwidth, second.bandwidth].filter((bandwidth) => bandwidth !== undefined);
   return {
     ...first,
     oneThread: Math.max(first.oneThread, second.oneThread),
     allThreads: Math.max(first.allThreads, second.allThreads),
+    ...(bandwidths.length > 0 && { bandwidth: Math.max(...bandwidths) }),
   };
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BenchmarkError } from '../benchmark-error.ts';
+import { kernelBytes } from './kernel-bytes.ts';
 import { kernelFlop } from './kernel-flop.ts';
 
 /** What the calls of one kernel took. */
@@ -12,6 +13,8 @@ export interface KernelTime {
   nativeMilliseconds: number;
   /** Of all calls; undefined for kernels whose work is not counted. */
   flop: number | undefined;
+  /** Of the tensors that went into all calls and came out of them. */
+  bytes: number;
 }
 
 export interface Instrumentation {
@@ -59,7 +62,7 @@ function timed(
   return (call) => {
     let time = times.get(kernelName);
     if (!time) {
-      time = { kernelName, calls: 0, milliseconds: 0, nativeMilliseconds: 0, flop: undefined };
+      time = { kernelName, calls: 0, milliseconds: 0, nativeMilliseconds: 0, flop: undefined, bytes: 0 };
       times.set(kernelName, time);
     }
     const frame: Frame = { time, inner: 0 };
@@ -76,11 +79,9 @@ function timed(
       const outer = running.at(-1);
       if (outer) outer.inner += milliseconds;
     }
-    const flop = kernelFlop(kernelName, {
-      inputs: call.inputs,
-      attributes: call.attrs ?? {},
-      outputs: [result].flat(),
-    });
+    const measured = { inputs: call.inputs, attributes: call.attrs ?? {}, outputs: [result].flat() };
+    time.bytes += kernelBytes(measured);
+    const flop = kernelFlop(kernelName, measured);
     if (flop !== undefined) time.flop = (time.flop ?? 0) + flop;
     return result;
   };

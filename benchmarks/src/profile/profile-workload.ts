@@ -1,9 +1,8 @@
 import type { Workload } from '../workload/create-workload.ts';
 import { instrumentKernels, type KernelTime } from './instrument-kernels.ts';
 
+/** What one step took, the mean of some. */
 export interface Profile {
-  steps: number;
-  /** Of all steps together. */
   milliseconds: number;
   kernels: KernelTime[];
 }
@@ -16,8 +15,20 @@ export async function profileWorkload(workload: Workload, steps: number): Promis
     instrumentation.take();
     const start = performance.now();
     await workload.run(steps);
-    return { steps, milliseconds: performance.now() - start, kernels: instrumentation.take() };
+    const milliseconds = (performance.now() - start) / steps;
+    return { milliseconds, kernels: instrumentation.take().map((kernel) => perStep(kernel, steps)) };
   } finally {
     instrumentation.remove();
   }
+}
+
+function perStep(kernel: KernelTime, steps: number): KernelTime {
+  return {
+    kernelName: kernel.kernelName,
+    calls: kernel.calls / steps,
+    milliseconds: kernel.milliseconds / steps,
+    nativeMilliseconds: kernel.nativeMilliseconds / steps,
+    flop: kernel.flop === undefined ? undefined : kernel.flop / steps,
+    bytes: kernel.bytes / steps,
+  };
 }
