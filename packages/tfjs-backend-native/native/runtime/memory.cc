@@ -43,5 +43,5 @@ void* allocateAligned(size_t bytes) {
 
 void freeAligned(void* data, size_t bytes) {
   if (bytes < SMALLEST_MAPPED) std::free(data);
-  else munmap(data, bytes);
+  else munmap(data, roundUp(bytes, PAGES));
 }
