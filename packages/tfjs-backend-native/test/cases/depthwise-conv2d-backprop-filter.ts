@@ -2,7 +2,7 @@ import { depthwiseConv2d, type NamedAttrMap, square, type Tensor4D } from '@tens
 import { randomTensor } from '@x/test-kit';
 import type { Conv2dGeometry, Conv2dSizes } from './shared/conv2d-geometry.ts';
 import { cpuUnlessDilated } from './shared/conv2d-reference.ts';
-import { anyDepthwise, depthwiseGeometry, depthwiseReference } from './shared/depthwise.ts';
+import { anyDepthwise, depthwiseGeometry, depthwiseReference, eachLargeDepthwise } from './shared/depthwise.ts';
 import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
 import { uniform } from './shared/values.ts';
 
@@ -22,16 +22,7 @@ export const depthwiseConv2dBackpropFilterCase: KernelCase = {
   random: anyDepthwise.map(call),
   large: {
     'several vectors and chunks': large({ batch: 4, image: [19, 17], channels: [70, 1], filter: [3, 3] }),
-    'stride and padding': large({ batch: 2, image: [20, 21], channels: [33, 1], filter: [5, 5], strides: [2, 2] }),
-    'several outputs for each channel': large({ image: [17, 16], channels: [19, 3], filter: [3, 3], pad: 'valid' }),
-    'stride and dilation': large({
-      image: [31, 29],
-      channels: [20, 2],
-      filter: [3, 2],
-      strides: [2, 3],
-      dilations: [3, 2],
-      pad: 1,
-    }),
+    ...eachLargeDepthwise(large),
   },
   gradients: {
     'of the filter, valid': {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { fusedActivation, separateActivation } from './shared/arbitraries.ts';
 import type { Conv2dGeometry, Conv2dSizes } from './shared/conv2d-geometry.ts';
 import { cpuUnlessDilated } from './shared/conv2d-reference.ts';
-import { anyDepthwise, depthwiseGeometry, depthwiseReference } from './shared/depthwise.ts';
+import { anyDepthwise, depthwiseGeometry, depthwiseReference, eachLargeDepthwise } from './shared/depthwise.ts';
 import { cpuReference, type KernelCall, type KernelCase } from './shared/kernel-case.ts';
 import { uniform } from './shared/values.ts';
 
@@ -52,16 +52,7 @@ export const depthwiseConv2dCase: KernelCase = {
   ),
   large: {
     'more rows than threads, several vectors': large({ batch: 2, image: [19, 33], channels: [70, 1], filter: [3, 3] }),
-    'stride and padding': large({ batch: 2, image: [20, 21], channels: [33, 1], filter: [5, 5], strides: [2, 2] }),
-    'several outputs for each channel': large({ image: [17, 16], channels: [19, 3], filter: [3, 3], pad: 'valid' }),
-    'stride and dilation': large({
-      image: [31, 29],
-      channels: [20, 2],
-      filter: [3, 2],
-      strides: [2, 3],
-      dilations: [3, 2],
-      pad: 1,
-    }),
+    ...eachLargeDepthwise(large),
     'a bias and an activation': () =>
       fused(depthwiseGeometry({ image: [12, 13], channels: [40, 1], filter: [3, 3] }), 'leakyrelu', 'channels'),
   },

@@ -1,7 +1,7 @@
 import { maxPool, square, type Tensor4D, tensor } from '@tensorflow/tfjs-core';
 import { distinctValues } from '@x/test-kit';
 import { cpuReference, type KernelCall, type KernelCase } from './shared/kernel-case.ts';
-import { anyPooling, type Pooling, type PoolingSizes, pooling } from './shared/pool.ts';
+import { anyPooling, eachEdgePooling, type Pooling, type PoolingSizes, pooling } from './shared/pool.ts';
 import { uniform } from './shared/values.ts';
 
 function call({ x, output, attributes, runsOn, seed }: Pooling): KernelCall {
@@ -24,27 +24,7 @@ export const maxPoolGradCase: KernelCase = {
       strides: [2, 2],
       pad: 2,
     }),
-    'values that are not finite': large({
-      shape: [2, 7, 6, 37],
-      filterSize: [3, 3],
-      strides: [2, 1],
-      pad: 'same',
-      values: 'special',
-    }),
-    'windows without a maximum': large({
-      shape: [2, 4, 6, 37],
-      filterSize: [2, 2],
-      strides: [2, 2],
-      pad: 'valid',
-      values: 'nothing finite',
-    }),
-    'an image of one pixel': large({ shape: [1, 1, 1, 5], filterSize: [3, 3], strides: [2, 2], pad: 'same' }),
-    'a window far larger than the image': large({
-      shape: [1, 2, 3, 5],
-      filterSize: [999, 999],
-      strides: [7, 7],
-      pad: 'same',
-    }),
+    ...eachEdgePooling(large),
     'a size rounded up, of which tfjs does not tell the gradient': () => {
       const whole = call(
         pooling({ shape: [2, 6, 7, 9], filterSize: [3, 3], strides: [2, 2], pad: 0, dimRoundingMode: 'ceil' }),

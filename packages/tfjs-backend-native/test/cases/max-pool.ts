@@ -1,7 +1,7 @@
 import { maxPool, type Tensor4D, tensor } from '@tensorflow/tfjs-core';
 import { distinctValues } from '@x/test-kit';
 import type { KernelCall, KernelCase } from './shared/kernel-case.ts';
-import { anyPooling, type Pooling, type PoolingSizes, pooling } from './shared/pool.ts';
+import { anyPooling, eachEdgePooling, type Pooling, type PoolingSizes, pooling } from './shared/pool.ts';
 import { uniform } from './shared/values.ts';
 
 function call({ x, attributes, runsOn }: Pooling): KernelCall {
@@ -25,27 +25,7 @@ export const maxPoolCase: KernelCase = {
       strides: [2, 2],
       pad: 1,
     }),
-    'values that are not finite': large({
-      shape: [2, 7, 6, 37],
-      filterSize: [3, 3],
-      strides: [2, 1],
-      pad: 'same',
-      values: 'special',
-    }),
-    'windows without a maximum': large({
-      shape: [2, 4, 6, 37],
-      filterSize: [2, 2],
-      strides: [2, 2],
-      pad: 'valid',
-      values: 'nothing finite',
-    }),
-    'an image of one pixel': large({ shape: [1, 1, 1, 5], filterSize: [3, 3], strides: [2, 2], pad: 'same' }),
-    'a window far larger than the image': large({
-      shape: [1, 2, 3, 5],
-      filterSize: [999, 999],
-      strides: [7, 7],
-      pad: 'same',
-    }),
+    ...eachEdgePooling(large),
   },
   gradients: {
     'windows that tile the image': { run: (x) => maxPool(x as Tensor4D, 2, 2, 'valid'), inputs: () => [image()] },

@@ -58,3 +58,21 @@ export function depthwiseReference({ kernelName, inputs, attributes = {} }: Kern
   });
   return [{ shape, data }];
 }
+
+const LARGE: Record<string, Conv2dSizes> = {
+  'stride and padding': { batch: 2, image: [20, 21], channels: [33, 1], filter: [5, 5], strides: [2, 2] },
+  'several outputs for each channel': { image: [17, 16], channels: [19, 3], filter: [3, 3], pad: 'valid' },
+  'stride and dilation': {
+    image: [31, 29],
+    channels: [20, 2],
+    filter: [3, 2],
+    strides: [2, 3],
+    dilations: [3, 2],
+    pad: 1,
+  },
+};
+
+/** The large convolutions that the kernel and both its gradients are tried on. */
+export function eachLargeDepthwise<T>(make: (sizes: Conv2dSizes) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(LARGE).map(([name, sizes]) => [name, make(sizes)]));
+}

@@ -102,3 +102,27 @@ export const anyPooling: fc.Arbitrary<Pooling> = fc
   })
   .map(pooling)
   .filter(({ output, x }) => output.shape[1]! > 0 && output.shape[2]! > 0 && x.data.length <= 4000);
+
+const EDGES: Record<string, PoolingSizes> = {
+  'values that are not finite': {
+    shape: [2, 7, 6, 37],
+    filterSize: [3, 3],
+    strides: [2, 1],
+    pad: 'same',
+    values: 'special',
+  },
+  'windows without a maximum': {
+    shape: [2, 4, 6, 37],
+    filterSize: [2, 2],
+    strides: [2, 2],
+    pad: 'valid',
+    values: 'nothing finite',
+  },
+  'an image of one pixel': { shape: [1, 1, 1, 5], filterSize: [3, 3], strides: [2, 2], pad: 'same' },
+  'a window far larger than the image': { shape: [1, 2, 3, 5], filterSize: [999, 999], strides: [7, 7], pad: 'same' },
+};
+
+/** The poolings at the edge of what there is, which the kernel and its gradient are tried on. */
+export function eachEdgePooling<T>(make: (sizes: PoolingSizes) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(EDGES).map(([name, sizes]) => [name, make(sizes)]));
+}
