@@ -1,6 +1,6 @@
-import { arch, cpus, platform, release } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { BenchmarkError } from '../benchmark-error.ts';
+import { describeMachine } from '../measure/describe-machine.ts';
 import { collectGarbage } from '../memory/collect-garbage.ts';
 import { formatMemory } from '../memory/format-memory.ts';
 import type { MemoryResult, MemorySample } from '../memory/memory-result.ts';
@@ -29,15 +29,11 @@ export async function memoryCommand(args: string[]): Promise<void> {
   } finally {
     await workload.dispose();
   }
+  const { cpu, platform } = describeMachine();
   const result: MemoryResult = {
     date: new Date().toISOString(),
     settings: { model, batch, steps, threads },
-    machine: {
-      cpu: cpus()[0]!.model.trim(),
-      platform: `${platform()} ${release()} ${arch()}`,
-      node: process.versions.node,
-      isa: workload.engine.isa,
-    },
+    machine: { cpu, platform, node: process.versions.node, isa: workload.engine.isa },
     samples,
     // In KiB.
     peak: process.resourceUsage().maxRSS * 1024,

@@ -1,5 +1,5 @@
-import { arch, cpus, platform, release } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
+import { describeMachine } from '../measure/describe-machine.ts';
 import { type Options, parseOptions } from '../parse-options.ts';
 import { withPeak } from '../peak/with-peak.ts';
 import type { ProfileResult } from '../profile/profile-result.ts';
@@ -29,11 +29,7 @@ async function measure(options: Options) {
     return {
       date: new Date().toISOString(),
       settings: { model, batch, steps, threads, inference, precision },
-      machine: {
-        cpu: cpus()[0]!.model.trim(),
-        cores: cpus().length,
-        platform: `${platform()} ${release()} ${arch()}`,
-      },
+      machine: describeMachine(),
       versions: { Node: process.versions.node, tfjs: tf.version_core, 'instruction set': workload.engine.isa },
       milliseconds,
       javascriptMilliseconds: milliseconds - native,

@@ -1,8 +1,9 @@
-import { arch, cpus, loadavg, platform, release } from 'node:os';
+import { loadavg } from 'node:os';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BenchmarkError } from '../benchmark-error.ts';
 import { cleanEnvironment } from '../measure/clean-environment.ts';
+import { describeMachine } from '../measure/describe-machine.ts';
 import { measureRounds } from '../measure/measure-rounds.ts';
 import { type Side, startMeasuredProcess } from '../measure/measured-process.ts';
 import { type Options, parseOptions, workArguments } from '../parse-options.ts';
@@ -56,9 +57,7 @@ async function measure(options: Options, python: string | undefined, loadBefore:
       date: new Date().toISOString(),
       settings: { model, batch, pairs, steps, threads, inference },
       machine: {
-        cpu: cpus()[0]!.model.trim(),
-        cores: cpus().length,
-        platform: `${platform()} ${release()} ${arch()}`,
+        ...describeMachine(),
         loadBefore,
         loadAfter: loadavg(),
         foreignCpuShare: rounds.foreignCpuShare,

@@ -6,17 +6,9 @@ import {
   type Tensor1D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { type Activation, activationGradient, applyActivation } from './activation.ts';
+import { activationGradient, applyActivation } from './activation.ts';
+import type { BatchNormOptions } from './batch-norm-options.ts';
 import { runKernel } from './run-kernel.ts';
-
-export interface BatchNormInferenceOptions {
-  /** Added to the variance before the square root. */
-  epsilon: number;
-  /** Applied to the result in the same pass. */
-  activation: Activation;
-  /** Slope of leakyrelu below zero. */
-  alpha: number;
-}
 
 /** The statistics and parameters of each channel, [channels]. */
 export interface BatchNormWeights {
@@ -26,7 +18,6 @@ export interface BatchNormWeights {
   offset: Tensor1D;
 }
 
-type Attributes = { epsilon: number; activation: Activation; alpha: number };
 type Inputs = Record<'x' | keyof BatchNormWeights, Tensor>;
 
 /**
@@ -36,7 +27,7 @@ type Inputs = Record<'x' | keyof BatchNormWeights, Tensor>;
 export function batchNormInference(
   x: Tensor4D,
   weights: BatchNormWeights,
-  { epsilon, activation, alpha }: BatchNormInferenceOptions,
+  { epsilon, activation, alpha }: BatchNormOptions,
 ): Tensor4D {
   registerBatchNormInferenceGradient();
   const inputs = { x, ...weights };
@@ -52,14 +43,17 @@ function registerBatchNormInferenceGradient(): void {
     outputsToSave: [true],
     gradFunc: (dy, saved, attributes) => {
       const y = saved.at(-1)!;
-      const { epsilon, activation, alpha } = attributes as Attributes;
+      const { epsilon, activation, alpha } = attributes as BatchNormOptions;
       const before = activationGradient(dy as Tensor, y, activation, alpha);
       return getGradient('FusedBatchNorm').gradFunc(before, saved.slice(0, -1), { varianceEpsilon: epsilon });
     },
   });
 }
 
-function composed({ x, mean, variance, scale, offset }: Inputs, { epsilon, activation, alpha }: Attributes): Tensor {
+function composed(
+  { x, mean, variance, scale, offset }: Inputs,
+  { epsilon, activation, alpha }: BatchNormOptions,
+): Tensor {
   const [m, v, o, s] = [mean, variance, offset, scale] as Tensor1D[];
   return applyActivation(batchNorm(x as Tensor4D, m!, v!, o, s, epsilon), activation, alpha);
 }

@@ -14,17 +14,9 @@ import {
   type Tensor1D,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { type Activation, applyActivation, slopeBelowZero } from './activation.ts';
+import { applyActivation, slopeBelowZero } from './activation.ts';
+import type { BatchNormOptions } from './batch-norm-options.ts';
 import { runKernel } from './run-kernel.ts';
-
-export interface BatchNormTrainingOptions {
-  /** Added to the variance before the square root. */
-  epsilon: number;
-  /** Applied to the result in the same pass. */
-  activation: Activation;
-  /** Slope of leakyrelu below zero. */
-  alpha: number;
-}
 
 export interface BatchNormTrainingResult {
   /** [batch, height, width, channels]. */
@@ -34,8 +26,6 @@ export interface BatchNormTrainingResult {
   /** Biased variance of the batch per channel, [channels]. */
   variance: Tensor1D;
 }
-
-type Attributes = { epsilon: number; activation: Activation; alpha: number };
 
 /**
  * Batch normalisation with the batch's own statistics, and an activation (Ioffe and Szegedy 2015, as PyTorch's training mode):
@@ -47,7 +37,7 @@ export function batchNormTraining(
   x: Tensor4D,
   scale: Tensor1D,
   offset: Tensor1D,
-  { epsilon, activation, alpha }: BatchNormTrainingOptions,
+  { epsilon, activation, alpha }: BatchNormOptions,
 ): BatchNormTrainingResult {
   registerBatchNormTrainingGradient();
   const attributes = { epsilon, activation, alpha };
@@ -66,7 +56,7 @@ function registerBatchNormTrainingGradient(): void {
       const [dy] = dys as [Tensor];
       const [x, scale, offset, mean, variance] = saved as [Tensor, Tensor, Tensor, Tensor, Tensor];
       const inputs = { dy, x, scale, offset, mean, variance };
-      const gradients = runKernel('BatchNormTrainingGrad', inputs, attributes as Attributes, composedGradient);
+      const gradients = runKernel('BatchNormTrainingGrad', inputs, attributes as BatchNormOptions, composedGradient);
       const [dx, dScale, dOffset] = gradients as [Tensor, Tensor, Tensor];
       return { x: () => dx, scale: () => dScale, offset: () => dOffset };
     },
@@ -75,7 +65,7 @@ function registerBatchNormTrainingGradient(): void {
 
 function composedForward(
   { x, scale, offset }: { x: Tensor; scale: Tensor; offset: Tensor },
-  { epsilon, activation, alpha }: Attributes,
+  { epsilon, activation, alpha }: BatchNormOptions,
 ): Tensor[] {
   const axes = x.shape.map((_, axis) => axis).slice(0, -1);
   const mean = meanOf(x, axes) as Tensor1D;
@@ -87,7 +77,7 @@ function composedForward(
 /** With x̂ the normalised input and n the values per channel: dx = scale/√(variance + ε) · (dy − mean(dy) − x̂ · mean(dy · x̂)). */
 function composedGradient(
   { dy, x, scale, offset, mean, variance }: Record<'dy' | 'x' | 'scale' | 'offset' | 'mean' | 'variance', Tensor>,
-  { epsilon, activation, alpha }: Attributes,
+  { epsilon, activation, alpha }: BatchNormOptions,
 ): Tensor[] {
   const axes = x.shape.map((_, axis) => axis).slice(0, -1);
   const channels = x.shape.at(-1)!;

@@ -1,22 +1,17 @@
-import { type NamedAttrMap, type NamedTensorInfoMap, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { NamedAttrMap, NamedTensorInfoMap, TensorInfo } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../native-backend.ts';
 import type { NativeKernel } from '../registry/native-kernel.ts';
-import { applySeparately, parseActivation } from './shared/activation.ts';
 import { conv2dInfo, conv2dParams } from './shared/conv2d-params.ts';
+import { type Convolution, convolve } from './shared/convolution.ts';
 
 function conv2d(inputs: NamedTensorInfoMap, attributes: NamedAttrMap, backend: NativeBackend): TensorInfo | undefined {
-  const { x, filter, bias, preluActivationWeights } = inputs as Record<string, TensorInfo>;
-  const info = conv2dInfo(x.shape, filter.shape, attributes);
-  if (info === undefined) return undefined;
-  // A bias other than [outChannels] (one value, an image) is rare, and left to the cpu kernel.
-  const { outChannels } = info;
-  if (bias !== undefined && (util.sizeFromShape(bias.shape) !== outChannels || bias.shape.at(-1) !== outChannels)) {
-    return undefined;
-  }
-  const activation = parseActivation(attributes.activation ?? undefined, attributes.leakyreluAlpha ?? undefined);
-  const y = backend.allocate(info.outShape);
-  backend.call('conv2d', conv2dParams(info, backend, activation.params), [x, filter, bias, y]);
-  return activation.fused ? y : applySeparately(attributes.activation as string, y, preluActivationWeights, backend);
+  const { x, filter } = inputs as Record<string, TensorInfo>;
+  const convolution: Convolution = {
+    stem: 'conv2d',
+    info: conv2dInfo(x.shape, filter.shape, attributes),
+    params: (info, activation) => conv2dParams(info, backend, activation),
+  };
+  return convolve(convolution, inputs, attributes, backend);
 }
 
 export const conv2dKernels: NativeKernel[] = [

@@ -1,9 +1,8 @@
-import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
+import type { backend_util, NamedAttrMap } from '@tensorflow/tfjs-core';
 import type { NativeBackend } from '../../native-backend.ts';
-import { NativeBackendError } from '../../native-backend-error.ts';
-import { checkWindow, cropsImage, windowParams } from './window-params.ts';
+import { convolutionInfo } from './convolution.ts';
+import { windowParams } from './window-params.ts';
 
-type Shape4D = [number, number, number, number];
 type ConvInfo = backend_util.Conv2DInfo;
 
 /**
@@ -16,22 +15,7 @@ export function conv2dInfo(
   attributes: NamedAttrMap,
 ): ConvInfo | undefined {
   if (attributes.dataFormat !== undefined && attributes.dataFormat !== 'NHWC') return undefined;
-  if (imageShape.length !== 4 || filterShape.length !== 4 || imageShape[3] !== filterShape[2]) {
-    throw new NativeBackendError(
-      `a convolution needs images [batch, height, width, channels] and filters [height, width, channels, outChannels], ` +
-        `got [${imageShape}] and [${filterShape}]`,
-    );
-  }
-  const info = backend_util.computeConv2DInfo(
-    imageShape as Shape4D,
-    filterShape as Shape4D,
-    attributes.strides as number,
-    (attributes.dilations as number | undefined) ?? 1,
-    attributes.pad as number,
-    attributes.dimRoundingMode as 'floor',
-  );
-  checkWindow(info);
-  return cropsImage(info) ? undefined : info;
+  return convolutionInfo(imageShape, filterShape, attributes, { depthwise: false });
 }
 
 /** `struct Conv2dParams` of native/kernels/shared/conv2d-params.h. */

@@ -4,7 +4,13 @@ import { cpuReference, type KernelCall, type Reference, type ReferenceOutput } f
 type Shape4D = [number, number, number, number];
 type Info = backend_util.Conv2DInfo;
 
-function infoOf(imageShape: number[], filterShape: number[], attributes: NamedAttrMap): Info {
+/** How a convolution's window lies on its image. */
+export function infoOf(
+  imageShape: number[],
+  filterShape: number[],
+  attributes: NamedAttrMap,
+  { depthwise = false }: { depthwise?: boolean } = {},
+): Info {
   return backend_util.computeConv2DInfo(
     imageShape as Shape4D,
     filterShape as Shape4D,
@@ -12,6 +18,7 @@ function infoOf(imageShape: number[], filterShape: number[], attributes: NamedAt
     attributes.dilations as number,
     attributes.pad as number,
     attributes.dimRoundingMode as 'floor',
+    depthwise,
   );
 }
 

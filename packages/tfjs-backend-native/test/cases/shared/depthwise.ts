@@ -1,7 +1,6 @@
-import { backend_util, type NamedAttrMap } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { anyConv2d, type Conv2dGeometry, type Conv2dSizes, conv2dGeometry } from './conv2d-geometry.ts';
-import { forEachTap } from './conv2d-reference.ts';
+import { forEachTap, infoOf } from './conv2d-reference.ts';
 import type { KernelCall, ReferenceOutput } from './kernel-case.ts';
 
 /** The shapes of a depthwise convolution: `channels` are those of the image and how many outputs each has. */
@@ -20,26 +19,12 @@ export const anyDepthwise: fc.Arbitrary<Conv2dGeometry> = fc
     outShape: [...outShape.slice(0, 3), filterShape[2]! * multiplier],
   }));
 
-type Shape4D = [number, number, number, number];
-
-function infoOf(imageShape: number[], filterShape: number[], attributes: NamedAttrMap) {
-  return backend_util.computeConv2DInfo(
-    imageShape as Shape4D,
-    filterShape as Shape4D,
-    attributes.strides as number,
-    attributes.dilations as number,
-    attributes.pad as number,
-    attributes.dimRoundingMode as 'floor',
-    true,
-  );
-}
-
 /** The three kernels by their definition, in float64. */
 export function depthwiseReference({ kernelName, inputs, attributes = {} }: KernelCall): ReferenceOutput[] {
   const { x, filter, dy } = inputs as Record<string, { shape: number[]; data: Float32Array }>;
   const imageShape = x?.shape ?? (attributes.inputShape as number[]);
   const filterShape = filter?.shape ?? (attributes.filterShape as number[]);
-  const info = infoOf(imageShape, filterShape, attributes);
+  const info = infoOf(imageShape, filterShape, attributes, { depthwise: true });
   const { outChannels: O } = info;
   const multiplier = O / info.inChannels;
   const shape = {
