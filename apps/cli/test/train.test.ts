@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Calibration, ConfusionMatrix } from '@x/metrics';
 import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EpochRecord, readEpochs } from '../src/run/metrics-log.ts';
 import { readRunConfig } from '../src/run/run-config.ts';
+import { readRunEvaluation } from '../src/run/run-evaluation.ts';
 import { fixtureDataset } from './fixture-dataset.ts';
 import { nativeMissing } from './native-ready.ts';
 import { runCli, spawnCli } from './spawn-cli.ts';
@@ -61,6 +63,32 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(report).toContain('Improved AlexNet on CIFAR-10');
     expect(report).toContain('79.46');
     expect(report).toContain('automobile');
+  });
+
+  it('keeps a small evaluation, which the command evaluate writes again', async () => {
+    const file = join(cwd, 'runs', 'whole', 'evaluation.json');
+    const written = readFileSync(file, 'utf8');
+    const evaluation = (await readRunEvaluation(file))!;
+    expect(evaluation).toMatchObject({ split: 'test', images: 100, epoch: 3, accuracy: whole[2]!.test!.accuracy });
+    expect(evaluation.loss).toBeCloseTo(whole[2]!.test!.loss, 6);
+    expect(evaluation.classes[3]).toBe('cat');
+    expect(ConfusionMatrix.fromJSON(evaluation.confusion).accuracy).toBe(evaluation.accuracy);
+    const calibration = Calibration.fromJSON(evaluation.calibration);
+    expect(calibration.count).toBe(100);
+    expect(calibration.accuracy).toBe(evaluation.accuracy);
+    expect(evaluation.mistakes).toHaveLength(Math.min(24, Math.round(100 * (1 - evaluation.accuracy))));
+    for (const { index, label, predicted, probability, labelProbability } of evaluation.mistakes) {
+      expect(label).toBe(index % 10);
+      expect(predicted).not.toBe(label);
+      expect(probability).toBeGreaterThanOrEqual(labelProbability);
+    }
+
+    await rm(file);
+    await runCli(['evaluate', 'whole', '--weights', 'last'], { cwd });
+    await runCli(['evaluate', 'whole', '--test-limit', '50'], { cwd });
+    expect(existsSync(file)).toBe(false);
+    await runCli(['evaluate', 'whole'], { cwd });
+    expect(readFileSync(file, 'utf8')).toBe(written);
   });
 
   it('evaluates the model as the last epoch did', async () => {

@@ -1,5 +1,11 @@
 export { Accuracy, type AccuracyOptions, type AccuracyState } from './accumulators/accuracy.ts';
 export {
+  Calibration,
+  type CalibrationBin,
+  type CalibrationOptions,
+  type CalibrationState,
+} from './accumulators/calibration.ts';
+export {
   type ClassificationScores,
   type ClassificationScoresOptions,
   type ClassScores,

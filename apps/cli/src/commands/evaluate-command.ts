@@ -24,7 +24,7 @@ export const evaluateCommand = defineCommand({
   name: 'evaluate',
   summary: 'Measure a run on the test images: loss, accuracy, class by class, confusion matrix.',
   details:
-    'Reads the run folder and changes nothing in it. The result goes to standard output, everything else to standard error.',
+    "Writes evaluation.json into the run folder when the weights and the images are those of the run's own result; changes nothing else there. The result goes to standard output, everything else to standard error.",
   positionals: [{ name: 'RUN', description: 'A run folder, or the name of one in runs/.' }],
   flags: evaluateFlags,
   examples: [

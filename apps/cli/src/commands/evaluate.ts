@@ -4,12 +4,15 @@ import type { ExitCode } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
 import { loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
-import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
+import { evaluateOnTest, type TestResult } from '../evaluation/evaluate-on-test.ts';
 import { renderResult, resultToJson } from '../evaluation/render-result.ts';
 import { modelKinds } from '../model/build-model.ts';
-import { loadTrainedModel } from '../model/load-trained-model.ts';
-import { readRunConfig } from '../run/run-config.ts';
-import { findRun } from '../run/run-folder.ts';
+import { loadTrainedModel, type WeightsName } from '../model/load-trained-model.ts';
+import { readEpochs } from '../run/metrics-log.ts';
+import { resultEpoch } from '../run/result-epoch.ts';
+import { type RunConfig, readRunConfig } from '../run/run-config.ts';
+import { describeEvaluation, writeRunEvaluation } from '../run/run-evaluation.ts';
+import { findRun, runPaths } from '../run/run-folder.ts';
 import type { EvaluateFlags } from './evaluate-command.ts';
 
 export async function evaluate(runName: string, flags: EvaluateFlags, context: CommandContext): Promise<ExitCode> {
@@ -17,7 +20,7 @@ export async function evaluate(runName: string, flags: EvaluateFlags, context: C
   const folder = await findRun(runName);
   const config = await readRunConfig(folder);
   const engine = await announceEngine({ ...flags, purpose: 'inference' }, context);
-  const { model, origin } = await loadTrainedModel(folder, config, flags.weights);
+  const { model, origin, name } = await loadTrainedModel(folder, config, flags.weights);
   output.note(`Weights: ${origin}`);
   const source = flags.data === undefined ? config.data.source : await dataSource(flags.data);
   const { test, classes } = await loadImages({ source, limit: null, testLimit: flags.testLimit ?? null }, context);
@@ -25,6 +28,7 @@ export async function evaluate(runName: string, flags: EvaluateFlags, context: C
   const testData = createBatchSource(test, { transforms: preprocessing });
   try {
     const result = await evaluateOnTest(model, testData, { batchSize: flags.batchSize, signal });
+    if (isOfTheRun(flags, config, name)) await keep(folder, config, result, classes);
     output.print(
       flags.json
         ? JSON.stringify(
@@ -37,5 +41,18 @@ export async function evaluate(runName: string, flags: EvaluateFlags, context: C
     return 0;
   } finally {
     await testData.close();
+  }
+}
+
+/** Whether the weights are those the run ended with, and the images those it was tested on. */
+const isOfTheRun = ({ testLimit }: EvaluateFlags, { data }: RunConfig, weights: WeightsName) =>
+  weights === 'model' && (testLimit ?? null) === data.testLimit;
+
+/** Writes the run's evaluation.json, which older runs lack. */
+async function keep(folder: string, { patience }: RunConfig, result: TestResult, classes: readonly string[]) {
+  const { metrics, evaluation } = runPaths(folder);
+  const epoch = resultEpoch(await readEpochs(metrics), patience);
+  if (epoch) {
+    await writeRunEvaluation(evaluation, describeEvaluation(result, { split: 'test', classes, epoch: epoch.epoch }));
   }
 }

@@ -11,8 +11,10 @@ import { formatCount, plural } from '../progress/format.ts';
 import { describeProcess } from '../run/describe-process.ts';
 import { type OpenRun, openRun } from '../run/open-run.ts';
 import { renderSummary } from '../run/render-summary.ts';
+import { resultEpoch } from '../run/result-epoch.ts';
 import { type RunProcess, writeRunConfig } from '../run/run-config.ts';
 import { runEpochs } from '../run/run-epochs.ts';
+import { describeEvaluation, writeRunEvaluation } from '../run/run-evaluation.ts';
 import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
 import { writeReport } from '../run/write-report.ts';
 import type { TrainFlags } from './train-flags.ts';
@@ -51,15 +53,21 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     }
     await model.save(fileSystem(runPaths(run.folder).model));
     // With early stopping the model has the weights of its best epoch.
-    const result = run.options.patience === null ? epochs.at(-1)! : end.best!;
-    const evaluation = await evaluateOnTest(model, testData, { signal });
+    const result = resultEpoch(epochs, run.options.patience)!;
+    const evaluation = describeEvaluation(await evaluateOnTest(model, testData, { signal }), {
+      split: 'test',
+      classes: images.classes,
+      epoch: result.epoch,
+    });
+    await writeRunEvaluation(runPaths(run.folder).evaluation, evaluation);
     await writeReport(run.folder, {
       options: run.options,
       processes,
       end,
       epochs,
       trainSize,
-      evaluation: { result: evaluation, classes: images.classes, images: images.test.images, epoch: result.epoch },
+      evaluation,
+      images: images.test.images,
     });
     if (end.reason === 'earlyStopped') output.note(`Stopped early: no better epoch since epoch ${result.epoch}.`);
     output.print(renderSummary({ folder: run.folder, options: run.options, epochs, trainSize, result }));

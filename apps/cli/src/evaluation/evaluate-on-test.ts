@@ -1,20 +1,22 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type ClassificationScores, ConfusionMatrix, classificationScores } from '@x/metrics';
+import { Calibration, type ClassificationScores, ConfusionMatrix, classificationScores } from '@x/metrics';
 import { type BatchSource, type Evaluation, evaluate } from '@x/trainer';
 
 export interface TestResult extends Evaluation {
   confusion: ConfusionMatrix;
   scores: ClassificationScores;
+  calibration: Calibration;
 }
 
-/** Runs a network over the test images: loss, accuracy, top 5, confusion matrix, scores class by class. */
+/** Runs a network over the test images: loss, accuracy, top 5, confusion matrix, scores class by class, calibration. */
 export async function evaluateOnTest(
   model: LayersModel,
   testData: BatchSource,
   { batchSize = 128, signal }: { batchSize?: number | undefined; signal: AbortSignal },
 ): Promise<TestResult> {
   const evaluation = await evaluate(model, testData, { batchSize, topK: 5, signal });
-  const { classes, predictions, labels } = evaluation;
+  const { classes, predictions, probabilities, labels } = evaluation;
   const confusion = new ConfusionMatrix({ classes }).updatePredictions(predictions, labels);
-  return { ...evaluation, confusion, scores: classificationScores(confusion) };
+  const calibration = new Calibration({ classes }).update(probabilities, labels);
+  return { ...evaluation, confusion, scores: classificationScores(confusion), calibration };
 }

@@ -3,7 +3,7 @@ import type { TestResult } from './evaluate-on-test.ts';
 
 /** A test result as text: totals, a table class by class, the confusion matrix. */
 export function renderResult(result: TestResult, classes: readonly string[]): string {
-  const { loss, accuracy, topKAccuracy, labels, scores, confusion } = result;
+  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration } = result;
   const percent = (fraction: number) => formatPercent(fraction).replace(' %', '');
   const byClass = formatTable([
     ['class', 'precision %', 'recall %', 'F1 %', 'images'],
@@ -24,7 +24,7 @@ export function renderResult(result: TestResult, classes: readonly string[]): st
     ...classes.map((name, label) => [name, ...short.map((_, predicted) => String(confusion.at(label, predicted)))]),
   ]);
   return [
-    `test loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}  top 5 ${formatPercent(topKAccuracy!)}  (${labels.length} images)`,
+    `test loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}  top 5 ${formatPercent(topKAccuracy!)}  calibration error ${formatPercent(calibration.expectedError)}  (${labels.length} images)`,
     byClass,
     matrix,
   ].join('\n\n');
@@ -32,12 +32,14 @@ export function renderResult(result: TestResult, classes: readonly string[]): st
 
 /** The same as plain data. */
 export function resultToJson(result: TestResult, classes: readonly string[]) {
-  const { loss, accuracy, topKAccuracy, labels, scores, confusion } = result;
+  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration } = result;
   return {
     images: labels.length,
     loss,
     accuracy,
     top5Accuracy: topKAccuracy,
+    calibrationError: calibration.expectedError,
+    brierScore: calibration.brier,
     classes: Object.fromEntries(classes.map((name, index) => [name, scores.classes[index]])),
     macro: scores.macro,
     // Rows are true classes, columns predicted ones, in the order of `classes`.

@@ -13,6 +13,7 @@ export type WeightsName = 'model' | 'best' | 'last';
 
 export interface TrainedModel {
   model: LayersModel;
+  name: WeightsName;
   /** Where its weights came from. */
   origin: string;
 }
@@ -33,14 +34,14 @@ export async function loadTrainedModel(
     }
     registerLayers();
     const model = await loadLayersModel(fileSystem(modelFolder)).catch(suggestOthers);
-    return { model, origin: display(modelFolder) };
+    return { model, name, origin: display(modelFolder) };
   }
   const directory = join(checkpoints, name);
   if (!(await exists(directory))) throw new CliError(`${display(folder)} has no checkpoint "${name}".`);
   const { recipe, seed } = config;
   const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
   const { epoch, step } = await loadCheckpoint(model, directory).catch(suggestOthers);
-  return { model, origin: `${display(directory)} (epoch ${step === 0 ? epoch - 1 : `${epoch}, step ${step}`})` };
+  return { model, name, origin: `${display(directory)} (epoch ${step === 0 ? epoch - 1 : `${epoch}, step ${step}`})` };
 }
 
 const suggestOthers = (error: Error): never => {

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
 import { precisions } from '../engine/engine.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
+import { readJsonFile } from './read-json-file.ts';
 
 /** One process that worked on a run: the first, and one more for each resume. */
 const processSchema = z.strictObject({
@@ -59,18 +59,7 @@ export async function writeRunConfig(folder: string, config: RunConfig): Promise
 
 /** Throws a CliError that names the folder when it is no run folder, or the field when config.json is not as it should be. */
 export async function readRunConfig(folder: string): Promise<RunConfig> {
-  const file = fileOf(folder);
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    const why = error.code === 'ENOENT' ? 'it has no config.json' : error.message;
-    throw new CliError(`${folder} is no run folder: ${why}.`, { cause: error });
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new CliError(`${file} is damaged: ${(error as Error).message}.`, { cause: error });
-  }
-  const parsed = runConfigSchema.safeParse(json);
-  if (!parsed.success) throw new CliError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  const config = await readJsonFile(fileOf(folder), runConfigSchema);
+  if (config === undefined) throw new CliError(`${folder} is no run folder: it has no config.json.`);
+  return config;
 }

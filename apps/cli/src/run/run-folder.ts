@@ -9,6 +9,7 @@ const runsFolder = 'runs';
 /** What a run folder holds. */
 export const runPaths = (folder: string) => ({
   metrics: join(folder, 'metrics.jsonl'),
+  evaluation: join(folder, 'evaluation.json'),
   checkpoints: join(folder, 'checkpoints'),
   model: join(folder, 'model'),
   report: join(folder, 'report.html'),

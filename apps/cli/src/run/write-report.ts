@@ -1,13 +1,11 @@
-import { type ReportLearningRate, renderReport, worstMistakes } from '@x/metrics';
+import { type ReportLearningRate, renderReport } from '@x/metrics';
 import { type EpochRecord, learningRateAt, type RunEndEvent, type Schedule } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
-import type { TestResult } from '../evaluation/evaluate-on-test.ts';
 import { modelKinds } from '../model/build-model.ts';
 import { findPreset, type RunOptions } from './resolve-options.ts';
 import type { RunProcess } from './run-config.ts';
+import type { RunEvaluation } from './run-evaluation.ts';
 import { runPaths } from './run-folder.ts';
-
-const mistakesShown = 24;
 
 export interface ReportOptions {
   options: RunOptions;
@@ -17,13 +15,15 @@ export interface ReportOptions {
   /** Number of training images. */
   trainSize: number;
   /** Left out when the run was interrupted. */
-  evaluation?: { result: TestResult; classes: readonly string[]; images: Uint8Array; epoch: number };
+  evaluation?: RunEvaluation;
+  /** The images that were evaluated, [count, 32, 32, 3]. Left out when they are not at hand. */
+  images?: Uint8Array;
 }
 
 /** Writes report.html. */
 export async function writeReport(
   folder: string,
-  { options, processes, end, epochs, trainSize, evaluation }: ReportOptions,
+  { options, processes, end, epochs, trainSize, evaluation, images }: ReportOptions,
 ): Promise<void> {
   const { recipe, seed, preset, patience, data } = options;
   const { description, published } = findPreset(preset);
@@ -41,7 +41,7 @@ export async function writeReport(
       test: { loss: published.testLoss, accuracy: published.testAccuracy },
     },
     learningRates: learningRates(options, trainSize, epochs.length),
-    ...(evaluation && { evaluation: reportEvaluation(evaluation) }),
+    ...(evaluation && { evaluation: reportEvaluation(evaluation, images) }),
     configuration: {
       options: { preset, ...recipe, patience, data, workers: current.workers },
       seed,
@@ -56,23 +56,23 @@ export async function writeReport(
   await writeFileAtomic(runPaths(folder).report, html);
 }
 
-function reportEvaluation({ result, classes, images, epoch }: NonNullable<ReportOptions['evaluation']>) {
-  const { probabilities, labels, confusion, loss, topKAccuracy } = result;
-  const imageBytes = images.length / labels.length;
+function reportEvaluation(
+  { classes, confusion, loss, top5Accuracy, epoch, mistakes }: RunEvaluation,
+  images: Uint8Array | undefined,
+) {
   return {
     classes,
-    confusion: confusion.toJSON(),
+    confusion,
     loss,
-    topK: { k: 5, accuracy: topKAccuracy! },
+    topK: { k: 5, accuracy: top5Accuracy },
     epoch,
-    mistakes: worstMistakes(probabilities, labels, classes.length, mistakesShown).map((mistake) => ({
-      ...mistake,
-      image: {
-        data: images.slice(mistake.index * imageBytes, (mistake.index + 1) * imageBytes),
-        shape: [32, 32, 3] as const,
-      },
-    })),
+    mistakes: mistakes.map((mistake) => ({ ...mistake, ...(images && { image: imageAt(images, mistake.index) }) })),
   };
+}
+
+/** The image at a position of a data set, for a report. */
+function imageAt(images: Uint8Array, index: number) {
+  return { data: images.slice(index * 3072, (index + 1) * 3072), shape: [32, 32, 3] as const };
 }
 
 /** The schedule, step by step, as far as it was followed. */
