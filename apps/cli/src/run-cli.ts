@@ -7,11 +7,12 @@ import { dataCommand } from './commands/data-command.ts';
 import { enginesCommand } from './commands/engines-command.ts';
 import { evaluateCommand } from './commands/evaluate-command.ts';
 import { predictCommand } from './commands/predict-command.ts';
+import { reportCommand } from './commands/report-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { interruptSignal, isInterruption } from './interrupt-signal.ts';
 import { createOutput, type Output } from './progress/output.ts';
 
-const commands = [trainCommand, evaluateCommand, predictCommand, dataCommand, enginesCommand];
+const commands = [trainCommand, evaluateCommand, predictCommand, reportCommand, dataCommand, enginesCommand];
 
 export interface RunCliOptions {
   /** What the user types before a command, to print commands that can be copied. */

@@ -18,7 +18,12 @@ export {
 } from './accumulators/confusion-matrix.ts';
 export { MeanLoss, type MeanLossState } from './accumulators/mean-loss.ts';
 export type { Labels } from './checks.ts';
+export type { ComparisonReport, ComparisonRow, ComparisonRun } from './comparison/comparison-report.ts';
+export { type CurveFindings, curveFindings } from './comparison/curve-findings.ts';
+export { meanEpochs } from './comparison/mean-epochs.ts';
+export { renderComparison } from './comparison/render-comparison.ts';
 export { MetricsError } from './metrics-error.ts';
+export { inWords } from './report/in-words.ts';
 export { renderReport } from './report/render-report.ts';
 export type {
   LossAndAccuracy,
@@ -32,6 +37,7 @@ export type {
   RunReport,
 } from './report/run-report.ts';
 export { crossEntropy } from './scores/cross-entropy.ts';
+export { type MeanAndDeviation, meanAndDeviation } from './scores/mean-and-deviation.ts';
 export { softmax } from './scores/softmax.ts';
 export { topK } from './scores/top-k.ts';
 export { type Mistake, worstMistakes } from './scores/worst-mistakes.ts';

@@ -48,7 +48,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     const { end, epochs } = await runEpochs(run, { model, trainData, testData, output, signal });
     const trainSize = trainData.size;
     if (end.reason === 'interrupted') {
-      await writeReport(run.folder, { options: run.options, processes, end, epochs, trainSize });
+      await writeReport(run.folder, { options: run.options, processes, status: end.reason, epochs, trainSize });
       signal.throwIfAborted();
     }
     await model.save(fileSystem(runPaths(run.folder).model));
@@ -63,7 +63,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     await writeReport(run.folder, {
       options: run.options,
       processes,
-      end,
+      status: end.reason,
       epochs,
       trainSize,
       evaluation,

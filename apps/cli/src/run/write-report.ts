@@ -2,6 +2,8 @@ import { type ReportLearningRate, renderReport } from '@x/metrics';
 import { type EpochRecord, learningRateAt, type RunEndEvent, type Schedule } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
+import { publishedRow } from './published-row.ts';
+import { reportEvaluation } from './report-evaluation.ts';
 import { findPreset, type RunOptions } from './resolve-options.ts';
 import type { RunProcess } from './run-config.ts';
 import type { RunEvaluation } from './run-evaluation.ts';
@@ -10,37 +12,41 @@ import { runPaths } from './run-folder.ts';
 export interface ReportOptions {
   options: RunOptions;
   processes: readonly RunProcess[];
-  end: RunEndEvent;
+  status: RunEndEvent['reason'];
   epochs: readonly EpochRecord[];
-  /** Number of training images. */
-  trainSize: number;
+  /** Number of training images. Without it the learning rate is shown epoch by epoch. */
+  trainSize?: number | undefined;
   /** Left out when the run was interrupted. */
-  evaluation?: RunEvaluation;
+  evaluation?: RunEvaluation | undefined;
   /** The images that were evaluated, [count, 32, 32, 3]. Left out when they are not at hand. */
-  images?: Uint8Array;
+  images?: Uint8Array | undefined;
 }
 
 /** Writes report.html. */
-export async function writeReport(
-  folder: string,
-  { options, processes, end, epochs, trainSize, evaluation, images }: ReportOptions,
-): Promise<void> {
+export async function writeReport(folder: string, options: ReportOptions): Promise<void> {
+  await writeFileAtomic(runPaths(folder).report, renderRunReport(options));
+}
+
+/** The text of report.html. */
+export function renderRunReport({
+  options,
+  processes,
+  status,
+  epochs,
+  trainSize,
+  evaluation,
+  images,
+}: ReportOptions): string {
   const { recipe, seed, preset, patience, data } = options;
-  const { description, published } = findPreset(preset);
   const current = processes.at(-1)!;
   const { engine, hardware } = current;
-  const html = renderReport({
+  return renderReport({
     title: `${modelKinds[recipe.model].title} on CIFAR-10`,
-    status: end.reason,
+    status,
     plannedEpochs: recipe.epochs,
     epochs,
-    published: {
-      name: description,
-      epochs: findPreset(preset).recipe.epochs,
-      train: { loss: published.trainLoss, accuracy: published.trainAccuracy },
-      test: { loss: published.testLoss, accuracy: published.testAccuracy },
-    },
-    learningRates: learningRates(options, trainSize, epochs.length),
+    published: publishedRow(findPreset(preset)),
+    ...(trainSize !== undefined && { learningRates: learningRates(options, trainSize, epochs.length) }),
     ...(evaluation && { evaluation: reportEvaluation(evaluation, images) }),
     configuration: {
       options: { preset, ...recipe, patience, data, workers: current.workers },
@@ -53,26 +59,6 @@ export async function writeReport(
       seconds: epochs.reduce((sum, epoch) => sum + epoch.seconds + epoch.evaluationSeconds, 0),
     },
   });
-  await writeFileAtomic(runPaths(folder).report, html);
-}
-
-function reportEvaluation(
-  { classes, confusion, loss, top5Accuracy, epoch, mistakes }: RunEvaluation,
-  images: Uint8Array | undefined,
-) {
-  return {
-    classes,
-    confusion,
-    loss,
-    topK: { k: 5, accuracy: top5Accuracy },
-    epoch,
-    mistakes: mistakes.map((mistake) => ({ ...mistake, ...(images && { image: imageAt(images, mistake.index) }) })),
-  };
-}
-
-/** The image at a position of a data set, for a report. */
-function imageAt(images: Uint8Array, index: number) {
-  return { data: images.slice(index * 3072, (index + 1) * 3072), shape: [32, 32, 3] as const };
 }
 
 /** The schedule, step by step, as far as it was followed. */

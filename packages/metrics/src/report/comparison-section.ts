@@ -33,7 +33,12 @@ function row(name: string, kind: 'loss' | 'accuracy', own: number | undefined, o
   return { name, own: format(own), other: format(other), difference: difference(kind, own, other) };
 }
 
-function difference(kind: 'loss' | 'accuracy', own: number | undefined, other: number | undefined): Markup | undefined {
+/** By how much a figure is above or below another, and whether that is better; nothing where one is missing. */
+export function difference(
+  kind: 'loss' | 'accuracy',
+  own: number | undefined,
+  other: number | undefined,
+): Markup | undefined {
   if (own === undefined || other === undefined || !Number.isFinite(own) || !Number.isFinite(other)) return undefined;
   const amount = kind === 'loss' ? own - other : (own - other) * 100;
   const digits = formatFixed(Math.abs(amount), kind === 'loss' ? 4 : 2);

@@ -1,5 +1,6 @@
 import { formatSeconds } from './format.ts';
 import { html, type Markup } from './html.ts';
+import { inWords } from './in-words.ts';
 import type { ReportConfiguration } from './run-report.ts';
 
 /** How the run was made: seed, engine, hardware, commit, versions and every option. */
@@ -42,13 +43,4 @@ function flatten(options: object, prefix = ''): [string, string][] {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return flatten(value, `${prefix}${key}.`);
     return [[prefix + key, inWords(value)]];
   });
-}
-
-/** { type: 'randomCrop', padding: 4 } becomes `randomCrop (padding 4)`. */
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(inWords).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
-  const { type, ...fields } = value as Record<string, unknown>;
-  const words = Object.entries(fields).map(([key, field]) => `${key} ${inWords(field)}`);
-  return [type === undefined ? '' : String(type), words.length === 0 ? '' : `(${words.join(', ')})`].join(' ').trim();
 }

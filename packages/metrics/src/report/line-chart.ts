@@ -1,10 +1,11 @@
 import { formatShort } from './format.ts';
 import { html, type Markup } from './html.ts';
+import { hasSquares, type SeriesKind } from './series-kind.ts';
 import { type Point, simplifyLine } from './simplify-line.ts';
 import { coveringTicks, integerTicks } from './ticks.ts';
 
-/** Picks the colour and the marker: training and learning rate circles, test squares. */
-type LineKind = 'train' | 'test' | 'rate';
+/** Picks the colour and the marker: training and learning rate circles, test squares, rows of a comparison in turn. */
+type LineKind = 'train' | 'test' | 'rate' | SeriesKind;
 
 export interface ChartLine {
   name: string;
@@ -13,6 +14,8 @@ export interface ChartLine {
   points: readonly Point[];
   /** A horizontal dashed line to compare with. */
   reference?: { name: string; value: number };
+  /** The epoch whose point gets a ring. */
+  peak?: number;
 }
 
 export interface ChartOptions {
@@ -80,6 +83,7 @@ ${xTicks.map((tick) => html`<text x="${round(x(tick))}" y="${plot.bottom + 20}" 
 ${references.map(({ kind, value }) => html`<line class="reference ${kind}" x1="${plot.left}" x2="${plot.right}" y1="${round(y(value))}" y2="${round(y(value))}"/>`)}
 ${lines.map((line) => html`<path class="line ${line.kind}" d="${linePath(line.points, x, y)}"/>`)}
 ${marked ? drawn.map((line) => lineMarkers(line, x, y, format)) : undefined}
+${drawn.map((line) => peakRing(line, x, y))}
 </svg>
 </figure>`;
 }
@@ -115,8 +119,15 @@ function lineMarkers(
 }
 
 function marker(kind: LineKind, x: number, y: number): Markup {
-  if (kind !== 'test') return html`<circle class="marker ${kind}" cx="${x}" cy="${y}" r="4"/>`;
-  return html`<rect class="marker test" x="${round(x - 3.7)}" y="${round(y - 3.7)}" width="7.4" height="7.4"/>`;
+  if (kind === 'train' || kind === 'rate' || (kind !== 'test' && !hasSquares(kind)))
+    return html`<circle class="marker ${kind}" cx="${x}" cy="${y}" r="4"/>`;
+  return html`<rect class="marker ${kind}" x="${round(x - 3.7)}" y="${round(y - 3.7)}" width="7.4" height="7.4"/>`;
+}
+
+function peakRing({ kind, points, peak }: ChartLine, x: (epoch: number) => number, y: (value: number) => number) {
+  const point = points.find(([epoch]) => epoch === peak);
+  if (point === undefined) return undefined;
+  return html`<circle class="ring ${kind}" cx="${round(x(point[0]))}" cy="${round(y(point[1]))}" r="8"/>`;
 }
 
 /** Path data through the points, with gaps where a value is not finite. */

@@ -11,7 +11,12 @@ export function mistakesSection(mistakes: readonly ReportMistake[], classes: rea
       : 'The wrong predictions the network was most sure of, surest first: ✗ what it took the image for, ✓ what it is, each with the probability it gave.';
   return html`<section class="card" aria-labelledby="mistakes"><h2 id="mistakes">Worst mistakes</h2>
 <p>${words}</p>
-<ol class="mistakes">${mistakes.map((mistake) => mistakeCard(mistake, classes))}</ol></section>`;
+${mistakesList(mistakes, classes)}</section>`;
+}
+
+/** One card for each. */
+export function mistakesList(mistakes: readonly ReportMistake[], classes: readonly string[]): Markup {
+  return html`<ol class="mistakes">${mistakes.map((mistake) => mistakeCard(mistake, classes))}</ol>`;
 }
 
 function mistakeCard(mistake: ReportMistake, classes: readonly string[]): Markup {

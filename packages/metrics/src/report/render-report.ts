@@ -1,15 +1,17 @@
+import { Calibration } from '../accumulators/calibration.ts';
 import { ConfusionMatrix } from '../accumulators/confusion-matrix.ts';
 import { MetricsError } from '../metrics-error.ts';
+import { calibrationSection } from './calibration-section.ts';
 import { classesSection } from './classes-section.ts';
 import { comparisonSection } from './comparison-section.ts';
 import { configurationSection } from './configuration-section.ts';
 import { confusionSection } from './confusion-section.ts';
 import { curvesSection } from './curves-section.ts';
 import { formatCount, formatLoss, formatPercent } from './format.ts';
-import { html, Markup } from './html.ts';
+import { html, type Markup } from './html.ts';
 import { mistakesSection } from './mistakes-section.ts';
+import { renderPage } from './page.ts';
 import type { ReportEvaluation, RunReport } from './run-report.ts';
-import { styles } from './styles.ts';
 import { summarySection } from './summary.ts';
 
 /**
@@ -20,33 +22,18 @@ import { summarySection } from './summary.ts';
  * @throws MetricsError if the evaluation's class names, counts and images do not fit each other.
  */
 export function renderReport(report: RunReport): string {
-  const page = html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${report.title}: training report</title>
-<style>${new Markup(styles)}</style>
-</head>
-<body>
-<main>
-<div class="top">${summarySection(report)}
+  return renderPage({
+    title: `${report.title}: training report`,
+    body: html`<div class="top">${summarySection(report)}
 ${comparisonSection(report)}</div>
 ${curvesSection(report)}
 ${report.evaluation && evaluationSections(report.evaluation)}
-${configurationSection(report.configuration)}
-</main>
-<footer><p>Made by @x/metrics. This page needs no network and runs no script.</p></footer>
-</body>
-</html>
-`;
-  return page.text;
+${configurationSection(report.configuration)}`,
+  });
 }
 
 function evaluationSections(evaluation: ReportEvaluation): Markup {
-  const { classes, confusion, epoch, loss, topK, mistakes } = evaluation;
+  const { classes, confusion, epoch, loss, topK, calibration, mistakes } = evaluation;
   const matrix = ConfusionMatrix.fromJSON(confusion);
   if (classes.length !== matrix.classes) {
     throw new MetricsError(
@@ -66,5 +53,6 @@ function evaluationSections(evaluation: ReportEvaluation): Markup {
   }: ${figures}.</p>
 <div class="pair">${confusionSection(matrix, classes)}
 ${classesSection(matrix, classes)}</div>
+${calibration && calibrationSection(Calibration.fromJSON(calibration))}
 ${mistakes && mistakesSection(mistakes, classes)}`;
 }

@@ -1,3 +1,4 @@
+import type { CalibrationState } from '../accumulators/calibration.ts';
 import type { ConfusionMatrixState } from '../accumulators/confusion-matrix.ts';
 import type { Mistake } from '../scores/worst-mistakes.ts';
 
@@ -64,6 +65,8 @@ export interface ReportEvaluation {
   classes: readonly string[];
   /** `confusionMatrix.toJSON()`. */
   confusion: ConfusionMatrixState;
+  /** `calibration.toJSON()`, on the same images. */
+  calibration?: CalibrationState;
   /** Mean loss on the same images, in nats. */
   loss?: number;
   /** Top-k accuracy on the same images. */

@@ -1,3 +1,5 @@
+import { seriesStyles } from './series-kind.ts';
+
 /**
  * The page's styles. Training is blue and a circle, test orange and a square, so colour is never the only difference.
  * Heat-map fills keep the text on them at a contrast of 4.5 or more in both themes.
@@ -9,6 +11,7 @@ export const styles = `
   --train: #1f5fd0; --test: #c2510a; --rate: #0b7a6b;
   --better: #12703a; --worse: #ad1f2d; --badge: #e6eaf0;
   --hit: 110 163 245; --miss: 250 150 84;
+  --series-0: #1f5fd0; --series-1: #c2510a; --series-2: #0b7a6b; --series-3: #a8278f; --series-4: #7a6200; --series-5: #5b4bc4;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -16,6 +19,7 @@ export const styles = `
     --train: #79aaff; --test: #ff9d5c; --rate: #4fcfba;
     --better: #5fd08a; --worse: #ff8a8f; --badge: #262d36;
     --hit: 38 92 190; --miss: 176 72 16;
+    --series-0: #79aaff; --series-1: #ff9d5c; --series-2: #4fcfba; --series-3: #f08ddd; --series-4: #e0c341; --series-5: #b3a6ff;
   }
 }
 * { box-sizing: border-box; }
@@ -82,15 +86,21 @@ tbody tr, tfoot tr { border-top: 1px solid var(--line); }
 .grid line { stroke: var(--line); }
 .line { fill: none; stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round; }
 .reference { stroke-width: 1.75; stroke-dasharray: 6 4; }
-.line.train, .reference.train { stroke: var(--train); }
-.line.test, .reference.test { stroke: var(--test); }
-.line.rate { stroke: var(--rate); }
-.marker { stroke: var(--card); stroke-width: 1.5; }
-.marker.train { fill: var(--train); }
-.marker.test { fill: var(--test); }
-.marker.rate { fill: var(--rate); }
+.line, .reference, .ring { stroke: var(--own); }
+.marker { fill: var(--own); stroke: var(--card); stroke-width: 1.5; }
+.ring { fill: none; stroke-width: 2; }
+.train { --own: var(--train); }
+.test { --own: var(--test); }
+.rate { --own: var(--rate); }
+${seriesStyles()}
 .target { fill: transparent; }
 g:hover > .marker { stroke: var(--text); }
+.diagonal { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 6 4; }
+.reliability > svg { max-width: 22rem; }
+.accuracy { fill: var(--train); fill-opacity: .55; }
+.distance { fill-opacity: .75; }
+.distance.over { fill: var(--test); }
+.distance.under { fill: var(--rate); }
 .numbers { display: grid; gap: .5rem; align-content: start; }
 .numbers table { width: 100%; font-size: .85rem; }
 .numbers th, .numbers td { padding: .25rem .45rem; }
@@ -129,6 +139,28 @@ g:hover > .marker { stroke: var(--text); }
 .mistakes p { display: flex; flex-wrap: wrap; gap: 0 .35rem; }
 .mistakes img, .no-image { width: 8rem; max-width: 100%; height: auto; aspect-ratio: 1; object-fit: contain; image-rendering: pixelated; border-radius: 6px; display: block; margin-bottom: .4rem; }
 .no-image { display: grid; place-items: center; background: var(--badge); color: var(--soft); }
+
+.rows { font-size: .9rem; }
+.rows tbody td:nth-child(2) { font-weight: 400; }
+.rows th:not(:first-child) { text-align: right; }
+.rows tbody th { white-space: normal; min-width: 11rem; }
+.rows .published { color: var(--soft); }
+.rows td > span { display: block; font-size: .8rem; }
+.rows td small, .peaks td small { display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }
+.rows td span small { display: inline; color: inherit; }
+.rows th small { display: block; color: var(--soft); font-weight: 400; }
+.peaks { width: 100%; }
+.peaks th, .peaks td { vertical-align: top; white-space: normal; }
+.peaks td { white-space: nowrap; }
+.peaks .words { text-align: left; white-space: normal; min-width: 17rem; }
+.peaks thead th:last-child { text-align: left; }
+.class-accuracy thead th { white-space: normal; vertical-align: bottom; }
+.class-accuracy .best { font-weight: 700; }
+.matrices { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 33rem), 1fr)); }
+.matrices > *, .diagrams > * { min-width: 0; }
+.matrices > div { display: grid; gap: .4rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
+.diagrams { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
+.plain { list-style: none; display: grid; gap: .4rem; max-width: 60rem; }
 
 .configuration { display: grid; gap: 1.25rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); }
 .configuration table { width: 100%; margin-top: .25rem; }

@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { renderComparison } from '@x/metrics';
+import { markdownTable } from '@x/readme-sections';
+import writeFileAtomic from 'write-file-atomic';
+import type { CommandContext } from '../arguments/command.ts';
+import { CliError, type ExitCode, usageError } from '../cli-error.ts';
+import { testImagesAtHand } from '../data/images-at-hand.ts';
+import { formatTable } from '../progress/format.ts';
+import { comparisonReport } from '../results/comparison-report.ts';
+import { groupRuns } from '../results/group-runs.ts';
+import { readRun, readRuns } from '../results/read-run.ts';
+import { resultsTable } from '../results/results-table.ts';
+import { display, findRun, runPaths } from '../run/run-folder.ts';
+import { renderRunReport } from '../run/write-report.ts';
+import type { ReportFlags } from './report-command.ts';
+
+export async function report(names: readonly string[], flags: ReportFlags, context: CommandContext): Promise<ExitCode> {
+  const folders: string[] = [];
+  for (const name of names) folders.push(await findRun(name));
+  if (flags.compare) return compare(folders, flags, context);
+  if (flags.markdown) throw usageError('--markdown belongs to --compare.');
+  if (folders.length > 1) throw usageError(`${folders.length} runs are given: to compare them, use --compare.`);
+  const { config, ...run } = await readRun(folders[0]!);
+  const { images, missing } = await testImagesAtHand(context);
+  if (missing) context.output.warn(missing);
+  const { processes, format: _, ...options } = config;
+  const html = renderRunReport({
+    ...run,
+    options,
+    processes,
+    images: run.evaluation?.split === 'test' ? images : undefined,
+  });
+  await write(resolve(flags.out ?? runPaths(run.folder).report), html);
+  context.output.print(`report: ${display(resolve(flags.out ?? runPaths(run.folder).report))}`);
+  return 0;
+}
+
+async function compare(
+  folders: readonly string[],
+  { markdown, out = 'comparison.html' }: ReportFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const groups = groupRuns(await readRuns(folders));
+  const { images, missing } = await testImagesAtHand(context);
+  if (missing) context.output.warn(missing);
+  const file = resolve(out);
+  await write(
+    file,
+    renderComparison(comparisonReport(groups, { testImages: images, notes: missing ? [missing] : [] })),
+  );
+  const table = resultsTable(groups);
+  context.output.print(markdown ? markdownTable(table) : formatTable(table));
+  context.output.note(`comparison: ${display(file)}`);
+  return 0;
+}
+
+async function write(file: string, html: string): Promise<void> {
+  await writeFileAtomic(file, html).catch((cause: Error) => {
+    throw new CliError(`Cannot write ${display(file)}: ${cause.message}.`, { cause });
+  });
+}

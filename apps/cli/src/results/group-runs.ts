@@ -1,0 +1,68 @@
+import { CliError } from '../cli-error.ts';
+import type { Preset } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
+import { deviations } from '../run/render-summary.ts';
+import { findPreset } from '../run/resolve-options.ts';
+import type { RunConfig } from '../run/run-config.ts';
+import { display } from '../run/run-folder.ts';
+import type { RunRecord } from './read-run.ts';
+
+/** Runs that differ in the seed only. */
+export interface RunGroup {
+  /** The preset's name, with what was not as the preset says. */
+  name: string;
+  preset: Preset;
+  config: RunConfig;
+  /** By seed; at least one. */
+  runs: RunRecord[];
+}
+
+/** Runs of one recipe as groups, in the order of the presets. Throws a CliError when two are the same run. */
+export function groupRuns(runs: readonly RunRecord[]): RunGroup[] {
+  const groups = new Map<string, RunRecord[]>();
+  for (const run of runs) {
+    const key = keyOf(run);
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  const place = ({ preset }: RunGroup) => presets.findIndex(({ name }) => name === preset.name);
+  return [...groups.values()].map(describeGroup).sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** Everything that decides a run's result, apart from the seed. */
+function keyOf({ config, epochs }: RunRecord): string {
+  const { format: _, seed: __, processes, data, ...rest } = config;
+  const { source: ___, ...images } = data;
+  return JSON.stringify({ ...rest, images, engine: engineOf(processes), epochs: epochs.length });
+}
+
+function describeGroup(members: readonly RunRecord[]): RunGroup {
+  const runs = [...members].sort((a, b) => a.config.seed - b.config.seed);
+  const twice = runs.find((run, index) => run.config.seed === runs[index + 1]?.config.seed);
+  if (twice) {
+    const folders = runs.filter(({ config }) => config.seed === twice.config.seed).map(({ folder }) => display(folder));
+    throw new CliError(
+      `${folders.join(' and ')} are the same recipe with the same seed, ${twice.config.seed}: leave one out.`,
+    );
+  }
+  const { config, epochs } = runs[0]!;
+  const preset = findPreset(config.preset);
+  const { name, precision } = engineOf(config.processes);
+  const different = [
+    ...deviations(config, preset.recipe),
+    ...(name === 'native' ? [] : [`engine ${name}`]),
+    ...(precision === 'float32' ? [] : [`precision ${precision}`]),
+    ...(epochs.length < config.recipe.epochs ? [`${epochs.length} of ${config.recipe.epochs} epochs run`] : []),
+  ];
+  return {
+    name: different.length > 0 ? `${preset.name} (${different.join(', ')})` : preset.name,
+    preset,
+    config,
+    runs,
+  };
+}
+
+/** The engine that the last process used. */
+export function engineOf(processes: RunConfig['processes']): { name: string; precision: string } {
+  const { name, precision } = processes.at(-1)!.engine;
+  return { name, precision };
+}

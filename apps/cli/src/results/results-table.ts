@@ -1,0 +1,106 @@
+import { meanAndDeviation } from '@x/metrics';
+import { modelKinds } from '../model/build-model.ts';
+import type { Preset } from '../presets/preset.ts';
+import { formatPercent } from '../progress/format.ts';
+import type { EpochRecord } from '../run/metrics-log.ts';
+import type { RunGroup } from './group-runs.ts';
+
+const header = [
+  '',
+  'epochs',
+  'n',
+  'train loss',
+  'test loss',
+  'train accuracy',
+  'test accuracy',
+  'test against published',
+];
+
+export interface ResultsTableOptions {
+  /** Presets that get a row although they have no run. Default: none. */
+  expected?: readonly Preset[];
+}
+
+/** The published rows, each with the runs that are compared with it below: mean ± sample standard deviation over n seeds. */
+export function resultsTable(groups: readonly RunGroup[], { expected = [] }: ResultsTableOptions = {}): string[][] {
+  const missing = expected.filter((preset) => !groups.some((group) => group.preset.name === preset.name));
+  const rows = [
+    ...groups.map((group) => ({ preset: group.preset, cells: ownCells(group) })),
+    ...missing.map((preset) => ({
+      preset,
+      cells: [preset.name, String(preset.recipe.epochs), '0', 'not run yet', '', '', '', ''],
+    })),
+  ];
+  const published = new Map<string, { preset: Preset; rows: string[][] }>();
+  for (const { preset, cells } of rows) {
+    const key = JSON.stringify(preset.published);
+    const entry = published.get(key) ?? { preset, rows: [] };
+    entry.rows.push(cells);
+    published.set(key, entry);
+  }
+  return [header, ...[...published.values()].flatMap(({ preset, rows }) => [publishedCells(preset), ...rows])];
+}
+
+function publishedCells({ recipe, published }: Preset): string[] {
+  return [
+    `${modelKinds[recipe.model].title}, published`,
+    String(recipe.epochs),
+    '',
+    published.trainLoss.toFixed(4),
+    published.testLoss.toFixed(4),
+    formatPercent(published.trainAccuracy),
+    formatPercent(published.testAccuracy),
+    '',
+  ];
+}
+
+function ownCells({ name, preset, config, runs }: RunGroup): string[] {
+  const results = runs.map(({ result }) => result);
+  const loss = (split: 'train' | 'test') =>
+    spread(
+      results,
+      (epoch) => epoch[split]?.loss,
+      (value) => value.toFixed(4),
+    );
+  const accuracy = (split: 'train' | 'test') =>
+    spread(
+      results,
+      (epoch) => epoch[split]?.accuracy,
+      (value) => (value * 100).toFixed(2),
+      ' %',
+    );
+  const done = runs[0]!.epochs.length;
+  const planned = config.recipe.epochs;
+  return [
+    name,
+    done < planned ? `${done} of ${planned}` : String(done),
+    String(runs.length),
+    loss('train'),
+    loss('test'),
+    accuracy('train'),
+    accuracy('test'),
+    againstPublished(results, preset),
+  ];
+}
+
+function spread(
+  results: readonly EpochRecord[],
+  figureOf: (epoch: EpochRecord) => number | undefined,
+  format: (value: number) => string,
+  unit = '',
+): string {
+  const values = results.flatMap((epoch) => figureOf(epoch) ?? []);
+  if (values.length === 0) return '–';
+  const { mean, deviation, n } = meanAndDeviation(values);
+  return `${format(mean)}${n > 1 ? ` ± ${format(deviation)}` : ''}${unit}`;
+}
+
+function againstPublished(results: readonly EpochRecord[], { published }: Preset): string {
+  const tests = results.flatMap(({ test }) => test ?? []);
+  if (tests.length === 0) return '–';
+  const loss = meanAndDeviation(tests.map((test) => test.loss)).mean - published.testLoss;
+  const accuracy = meanAndDeviation(tests.map((test) => test.accuracy)).mean - published.testAccuracy;
+  return `loss ${signed(loss, 4)}, accuracy ${signed(accuracy * 100, 2)} points`;
+}
+
+const signed = (value: number, digits: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;

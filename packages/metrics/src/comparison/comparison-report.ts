@@ -1,0 +1,35 @@
+import type { PublishedRow, ReportEpoch, ReportEvaluation, RunReport } from '../report/run-report.ts';
+
+/** Plain data about several trainings: everything `renderComparison` shows. */
+export interface ComparisonReport {
+  /** What is compared. */
+  title: string;
+  /** At least one. */
+  rows: readonly ComparisonRow[];
+  /** What a reader has to know of the data, for example why images are missing. */
+  notes?: readonly string[];
+}
+
+/** One way of training. Its runs differ in the seed only and are shown as their mean. */
+export interface ComparisonRow {
+  /** Short: it is the legend of every chart. */
+  name: string;
+  plannedEpochs: number;
+  /** What the figures called test figures are measured on. Default 'test'. */
+  split?: 'test' | 'validation';
+  /** The figures to compare with. */
+  published?: PublishedRow;
+  /** At least one. */
+  runs: readonly ComparisonRun[];
+}
+
+export interface ComparisonRun {
+  seed: number;
+  status: RunReport['status'];
+  /** The epochs that were completed, in order. */
+  epochs: readonly ReportEpoch[];
+  /** The epoch whose weights are the result. Default: the last one. */
+  resultEpoch?: number;
+  /** Predictions of the trained network, one by one. */
+  evaluation?: ReportEvaluation;
+}

@@ -1,0 +1,58 @@
+import { difference } from '../report/comparison-section.ts';
+import { formatLoss, formatPercent } from '../report/format.ts';
+import { html, type Markup } from '../report/html.ts';
+import type { LossAndAccuracy, PublishedRow } from '../report/run-report.ts';
+import { meanAndDeviation } from '../scores/mean-and-deviation.ts';
+import type { ComparisonRow } from './comparison-report.ts';
+import { resultOfRun } from './result-of-run.ts';
+
+const columns = [
+  ['train', 'loss'],
+  ['test', 'loss'],
+  ['train', 'accuracy'],
+  ['test', 'accuracy'],
+] as const;
+
+/** The four figures of each row, mean ± standard deviation over its runs, under the published ones. */
+export function figuresSection(rows: readonly ComparisonRow[]): Markup {
+  const repeated = rows.some(({ runs }) => runs.length > 1);
+  const published = rows.flatMap((row) => row.published ?? []);
+  return html`<section class="card" aria-labelledby="figures"><h2 id="figures">Results</h2>
+<p>At the end of training${repeated ? '; mean ± sample standard deviation where n runs differ in the seed only' : undefined}.${
+    published.length > 0 ? ' Below each figure its difference to the published one.' : undefined
+  } Training figures are measured in training mode, with augmentation and dropout.</p>
+<div class="scroll" role="region" aria-labelledby="figures" tabindex="0"><table class="comparison rows">
+<thead><tr><th scope="col">Row</th><th scope="col">Epochs</th><th scope="col">n</th><th scope="col">Training loss</th><th scope="col">Test loss</th><th scope="col">Training accuracy</th><th scope="col">Test accuracy</th></tr></thead>
+<tbody>${rows.map((row, index) => {
+    const known = rows.slice(0, index).some((other) => isSame(other.published, row.published));
+    return html`${row.published && !known ? publishedRow(row.published) : undefined}${ownRow(row)}`;
+  })}</tbody>
+</table></div></section>`;
+}
+
+const isSame = (a: PublishedRow | undefined, b: PublishedRow | undefined) => JSON.stringify(a) === JSON.stringify(b);
+
+function publishedRow(row: PublishedRow): Markup {
+  const cells = columns.map(([kind, metric]) => html`<td>${format(metric, row[kind]?.[metric])}</td>`);
+  return html`<tr class="published"><th scope="row">${row.name} <small>published</small></th><td>${row.epochs}</td><td></td>${cells}</tr>`;
+}
+
+function ownRow({ name, split = 'test', runs, plannedEpochs, published }: ComparisonRow): Markup {
+  const done = runs[0]!.epochs.length;
+  const results = runs.map(resultOfRun);
+  const cells = columns.map(([kind, metric]) => {
+    const values = results.flatMap((result) => result?.[kind]?.[metric] ?? []);
+    if (values.length < runs.length) return html`<td>${format(metric, undefined)}</td>`;
+    const { mean, deviation, n } = meanAndDeviation(values);
+    const spread = n > 1 ? ` ± ${metric === 'loss' ? formatLoss(deviation) : (deviation * 100).toFixed(2)}` : '';
+    const apart = split === 'validation' && kind === 'test' ? html`<small>validation images</small>` : undefined;
+    return html`<td>${format(metric, mean)}${spread}${apart ?? difference(metric, mean, published?.[kind]?.[metric])}</td>`;
+  });
+  const seeds = runs.map(({ seed }) => seed).join(', ');
+  return html`<tr><th scope="row">${name} <small>seed ${seeds}</small></th><td>${done < plannedEpochs ? `${done} of ${plannedEpochs}` : done}</td><td>${runs.length}</td>${cells}</tr>`;
+}
+
+function format(metric: keyof LossAndAccuracy, value: number | undefined) {
+  if (value === undefined) return html`<span class="missing">not known</span>`;
+  return metric === 'loss' ? formatLoss(value) : formatPercent(value);
+}

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { markdownTable } from './markdown-table.ts';
+
+it('aligns the columns', () => {
+  const rows = [
+    ['', 'loss'],
+    ['published', '0.6 ± 0.1'],
+    ['a', '−1'],
+  ];
+  expect(markdownTable(rows)).toBe(
+    '|           | loss      |\n| --------- | --------- |\n| published | 0.6 ± 0.1 |\n| a         | −1        |',
+  );
+});
