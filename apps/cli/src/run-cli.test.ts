@@ -34,9 +34,12 @@ describe('bad usage', () => {
   it.each([
     [
       ['trian'],
-      'Unknown command "trian": expected one of train, evaluate, predict, data, engines. Did you mean train?',
+      'Unknown command "trian": expected one of train, evaluate, predict, report, results, data, engines. Did you mean train?',
     ],
-    [['--epochs', '3'], 'Expected a command before --epochs: one of train, evaluate, predict, data, engines.'],
+    [
+      ['--epochs', '3'],
+      'Expected a command before --epochs: one of train, evaluate, predict, report, results, data, engines.',
+    ],
     [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
     [
@@ -54,6 +57,8 @@ describe('bad usage', () => {
     ],
     [['train', '--resume', 'nothing'], 'There is no run "nothing". There are none in runs/.'],
     [['evaluate'], 'Missing RUN.'],
+    [['report'], 'Missing RUN.'],
+    [['report', '--compare', 'nothing'], 'There is no run "nothing".'],
     [['data', 'fecth'], 'ACTION cannot be "fecth": expected one of fetch, verify, where. Did you mean fetch?'],
   ])('%j: exit code 2 and what was expected', async (args, message) => {
     const { code, stdout, stderr } = await run(args);
@@ -68,13 +73,13 @@ describe('help', () => {
   it('lists the commands', async () => {
     const { code, stdout } = await run(['--help']);
     expect(code).toBe(0);
-    for (const name of ['train', 'evaluate', 'predict', 'data', 'engines']) {
+    for (const name of ['train', 'evaluate', 'predict', 'report', 'results', 'data', 'engines']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} +[A-Z]`, 'm'));
     }
     expect((await run([])).code).toBe(2);
   });
 
-  it.each(['train', 'evaluate', 'predict', 'data', 'engines'])('describes %s', async (name) => {
+  it.each(['train', 'evaluate', 'predict', 'report', 'results', 'data', 'engines'])('describes %s', async (name) => {
     const { code, stdout, stderr } = await run([name, '--nonsense', '--help']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(`cli ${name}`);

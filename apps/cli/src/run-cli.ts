@@ -8,11 +8,20 @@ import { enginesCommand } from './commands/engines-command.ts';
 import { evaluateCommand } from './commands/evaluate-command.ts';
 import { predictCommand } from './commands/predict-command.ts';
 import { reportCommand } from './commands/report-command.ts';
+import { resultsCommand } from './commands/results-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { interruptSignal, isInterruption } from './interrupt-signal.ts';
 import { createOutput, type Output } from './progress/output.ts';
 
-const commands = [trainCommand, evaluateCommand, predictCommand, reportCommand, dataCommand, enginesCommand];
+const commands = [
+  trainCommand,
+  evaluateCommand,
+  predictCommand,
+  reportCommand,
+  resultsCommand,
+  dataCommand,
+  enginesCommand,
+];
 
 export interface RunCliOptions {
   /** What the user types before a command, to print commands that can be copied. */

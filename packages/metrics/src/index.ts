@@ -20,10 +20,13 @@ export { MeanLoss, type MeanLossState } from './accumulators/mean-loss.ts';
 export type { Labels } from './checks.ts';
 export type { ComparisonReport, ComparisonRow, ComparisonRun } from './comparison/comparison-report.ts';
 export { type CurveFindings, curveFindings } from './comparison/curve-findings.ts';
+export { type EvaluatedRow, evaluatedRows } from './comparison/evaluated-rows.ts';
 export { meanEpochs } from './comparison/mean-epochs.ts';
 export { renderComparison } from './comparison/render-comparison.ts';
 export { MetricsError } from './metrics-error.ts';
+export { confusionWords } from './report/confusion-table.ts';
 export { inWords } from './report/in-words.ts';
+export { calibrationWords } from './report/reliability-diagram.ts';
 export { renderReport } from './report/render-report.ts';
 export type {
   LossAndAccuracy,

@@ -1,7 +1,8 @@
+import { inWords } from '@x/metrics';
 import { CliError } from '../cli-error.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
-import { deviations } from '../run/render-summary.ts';
+import { differences } from '../recipe/differences.ts';
 import { findPreset } from '../run/resolve-options.ts';
 import type { RunConfig } from '../run/run-config.ts';
 import { display } from '../run/run-folder.ts';
@@ -48,7 +49,7 @@ function describeGroup(members: readonly RunRecord[]): RunGroup {
   const preset = findPreset(config.preset);
   const { name, precision } = engineOf(config.processes);
   const different = [
-    ...deviations(config, preset.recipe),
+    ...recipeDifferences(config, preset),
     ...(name === 'native' ? [] : [`engine ${name}`]),
     ...(precision === 'float32' ? [] : [`precision ${precision}`]),
     ...(epochs.length < config.recipe.epochs ? [`${epochs.length} of ${config.recipe.epochs} epochs run`] : []),
@@ -60,6 +61,21 @@ function describeGroup(members: readonly RunRecord[]): RunGroup {
     runs,
   };
 }
+
+/** In what the recipe or the images are not those of the preset, each in a few words. */
+function recipeDifferences({ recipe, data, patience }: RunConfig, preset: Preset): string[] {
+  return [
+    ...differences(preset.recipe, recipe).map(
+      ({ field, to }) => `${field.split('.').at(-1)} ${inWords(brief(to ?? 'unset'))}`,
+    ),
+    ...(data.limit === null ? [] : [`${data.limit} training images`]),
+    ...(data.testLimit === null ? [] : [`${data.testLimit} test images`]),
+    ...(patience === null ? [] : [`patience ${patience}`]),
+  ];
+}
+
+/** Of a list of described things, as augmentation is, their kinds only. */
+const brief = (value: unknown) => (Array.isArray(value) ? value.map((item) => item?.type ?? item) : value);
 
 /** The engine that the last process used. */
 export function engineOf(processes: RunConfig['processes']): { name: string; precision: string } {

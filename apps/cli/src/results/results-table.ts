@@ -103,4 +103,5 @@ function againstPublished(results: readonly EpochRecord[], { published }: Preset
   return `loss ${signed(loss, 4)}, accuracy ${signed(accuracy * 100, 2)} points`;
 }
 
-const signed = (value: number, digits: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;
+/** With a sign, and a true minus. */
+export const signed = (value: number, digits: number) => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}`;

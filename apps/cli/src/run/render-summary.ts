@@ -48,7 +48,7 @@ export function renderSummary({ folder, options, epochs, trainSize, result }: Su
 }
 
 /** In what the run was not what its preset says. */
-export function deviations({ recipe, data, patience }: RunOptions, preset: RunOptions['recipe']): string[] {
+function deviations({ recipe, data, patience }: RunOptions, preset: RunOptions['recipe']): string[] {
   return [
     ...differences(preset, recipe).map(
       ({ field, from, to }) => `${field} ${JSON.stringify(to)} instead of ${JSON.stringify(from)}`,

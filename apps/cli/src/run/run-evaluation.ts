@@ -56,7 +56,15 @@ export interface DescribeEvaluationOptions {
 
 /** What is kept of a test result. */
 export function describeEvaluation(
-  { loss, accuracy, topKAccuracy, labels, probabilities, confusion, calibration }: TestResult,
+  {
+    loss,
+    accuracy,
+    topKAccuracy,
+    labels,
+    probabilities,
+    confusion,
+    calibration,
+  }: Pick<TestResult, 'loss' | 'accuracy' | 'topKAccuracy' | 'labels' | 'probabilities' | 'confusion' | 'calibration'>,
   { split, classes, epoch }: DescribeEvaluationOptions,
 ): RunEvaluation {
   return {

@@ -1,5 +1,5 @@
 import { difference } from '../report/comparison-section.ts';
-import { formatLoss, formatPercent } from '../report/format.ts';
+import { formatFixed, formatLoss, formatPercent } from '../report/format.ts';
 import { html, type Markup } from '../report/html.ts';
 import type { LossAndAccuracy, PublishedRow } from '../report/run-report.ts';
 import { meanAndDeviation } from '../scores/mean-and-deviation.ts';
@@ -7,10 +7,10 @@ import type { ComparisonRow } from './comparison-report.ts';
 import { resultOfRun } from './result-of-run.ts';
 
 const columns = [
-  ['train', 'loss'],
+  ['test', 'accuracy'],
   ['test', 'loss'],
   ['train', 'accuracy'],
-  ['test', 'accuracy'],
+  ['train', 'loss'],
 ] as const;
 
 /** The four figures of each row, mean ± standard deviation over its runs, under the published ones. */
@@ -22,7 +22,7 @@ export function figuresSection(rows: readonly ComparisonRow[]): Markup {
     published.length > 0 ? ' Below each figure its difference to the published one.' : undefined
   } Training figures are measured in training mode, with augmentation and dropout.</p>
 <div class="scroll" role="region" aria-labelledby="figures" tabindex="0"><table class="comparison rows">
-<thead><tr><th scope="col">Row</th><th scope="col">Epochs</th><th scope="col">n</th><th scope="col">Training loss</th><th scope="col">Test loss</th><th scope="col">Training accuracy</th><th scope="col">Test accuracy</th></tr></thead>
+<thead><tr><th scope="col">Row</th><th scope="col">Epochs</th><th scope="col">n</th><th scope="col">Test accuracy</th><th scope="col">Test loss</th><th scope="col">Training accuracy</th><th scope="col">Training loss</th></tr></thead>
 <tbody>${rows.map((row, index) => {
     const known = rows.slice(0, index).some((other) => isSame(other.published, row.published));
     return html`${row.published && !known ? publishedRow(row.published) : undefined}${ownRow(row)}`;
@@ -44,12 +44,17 @@ function ownRow({ name, split = 'test', runs, plannedEpochs, published }: Compar
     const values = results.flatMap((result) => result?.[kind]?.[metric] ?? []);
     if (values.length < runs.length) return html`<td>${format(metric, undefined)}</td>`;
     const { mean, deviation, n } = meanAndDeviation(values);
-    const spread = n > 1 ? ` ± ${metric === 'loss' ? formatLoss(deviation) : (deviation * 100).toFixed(2)}` : '';
+    const figure = n > 1 ? spread(metric, mean, deviation) : format(metric, mean);
     const apart = split === 'validation' && kind === 'test' ? html`<small>validation images</small>` : undefined;
-    return html`<td>${format(metric, mean)}${spread}${apart ?? difference(metric, mean, published?.[kind]?.[metric])}</td>`;
+    return html`<td>${figure}${apart ?? difference(metric, mean, published?.[kind]?.[metric])}</td>`;
   });
   const seeds = runs.map(({ seed }) => seed).join(', ');
   return html`<tr><th scope="row">${name} <small>seed ${seeds}</small></th><td>${done < plannedEpochs ? `${done} of ${plannedEpochs}` : done}</td><td>${runs.length}</td>${cells}</tr>`;
+}
+
+function spread(metric: keyof LossAndAccuracy, mean: number, deviation: number): string {
+  if (metric === 'loss') return `${formatLoss(mean)} ± ${formatLoss(deviation)}`;
+  return `${formatFixed(mean * 100, 2)} ± ${formatPercent(deviation)}`;
 }
 
 function format(metric: keyof LossAndAccuracy, value: number | undefined) {

@@ -4,7 +4,7 @@ import { calibrationWords, reliabilityDiagram } from './reliability-diagram.ts';
 
 /** What a reliability diagram shows. */
 export const calibrationIntroduction =
-  'Images are sorted by confidence, the probability of the predicted class; a bar is the share of them that was right. On the dashed line a network would be as often right as it says. The coloured pieces are what it is too sure (orange) or not sure enough (green). ECE: their mean height over all images, MCE: the largest. Narrow evidence counts as much as broad for MCE.';
+  'Images are sorted by confidence, the probability of the predicted class; a bar is the share of them that was right. On the dashed line a network would be as often right as it says. The coloured pieces are what it is too sure (orange) or not sure enough (green). ECE: their mean height over all images, MCE: the largest, however few images stand behind it.';
 
 /** Whether the network is right as often as it says. */
 export function calibrationSection(calibration: Calibration): Markup {

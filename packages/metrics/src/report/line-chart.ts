@@ -72,7 +72,7 @@ export function lineChart({
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-description">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-description">${description}</desc>
-<g class="grid">${ticks.map((tick) => html`<line x1="${plot.left}" x2="${plot.right}" y1="${round(y(tick))}" y2="${round(y(tick))}"/>`)}</g>
+<g class="grid">${ticks.map((tick) => html`<line${tick === 0 && low < 0 ? html` class="zero"` : undefined} x1="${plot.left}" x2="${plot.right}" y1="${round(y(tick))}" y2="${round(y(tick))}"/>`)}</g>
 <g class="axis">
 <line x1="${plot.left}" x2="${plot.right}" y1="${plot.bottom}" y2="${plot.bottom}"/>
 ${xTicks.map((tick) => html`<line x1="${round(x(tick))}" x2="${round(x(tick))}" y1="${plot.bottom}" y2="${plot.bottom + 5}"/>`)}

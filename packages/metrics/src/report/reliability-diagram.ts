@@ -45,7 +45,7 @@ export function calibrationWords({ confidence, accuracy, expectedError }: Calibr
     Number(points) === 0
       ? 'on the whole as sure as it is right'
       : `on the whole ${points} points ${confidence > accuracy ? 'too sure' : 'less sure than it could be'}`;
-  return `The mean confidence is ${formatPercent(confidence)}, the accuracy ${formatPercent(accuracy)}: ${direction}. Bin by bin the two differ by ${formatPercent(expectedError)} on average.`;
+  return `The mean confidence is ${formatPercent(confidence)}, the accuracy ${formatPercent(accuracy)}: ${direction}. Bin by bin the two differ by ${(expectedError * 100).toFixed(2)} points on average (ECE).`;
 }
 
 function bar({ from, to, count, confidence, accuracy }: CalibrationBin, total: number): Markup {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
+import { expectSelfContained, tagsOf } from '../../test/page-checks.ts';
 import { sampleReport } from '../../test/sample-report.ts';
 import { textOf } from '../../test/text-of.ts';
 import { renderReport } from './render-report.ts';
@@ -22,34 +23,8 @@ const reports: [string, RunReport][] = [
   ],
 ];
 
-/** Every tag of the page in order, as [name, attributes]. */
-function tagsOf(page: string): [string, string][] {
-  const body = page.replace(/<style>[\s\S]*?<\/style>/, '<style></style>');
-  return [...body.matchAll(/<(\/?[a-z][a-z0-9]*|!doctype)([^<>]*)>/gi)].map(([, name, rest]) => [name!, rest!]);
-}
-
 test.each(reports)('the page is well-formed and self-contained: %s', (_, report) => {
-  const page = renderReport(report);
-  const open: string[] = [];
-  const ids: string[] = [];
-  const references: string[] = [];
-  for (const [name, attributes] of tagsOf(page)) {
-    ids.push(...[...attributes.matchAll(/\bid="([^"]*)"/g)].map((match) => match[1]!));
-    references.push(
-      ...[...attributes.matchAll(/\baria-labelledby="([^"]*)"/g)].flatMap((match) => match[1]!.split(' ')),
-    );
-    for (const [, address] of attributes.matchAll(/\b(?:src|href)="([^"]*)"/g)) {
-      expect(address).toMatch(/^data:image\/png;base64,/);
-    }
-    if (name.startsWith('/')) expect(open.pop()).toBe(name.slice(1));
-    else if (!attributes.endsWith('/') && !['!doctype', 'meta', 'img', 'br'].includes(name)) open.push(name);
-    expect(name).not.toMatch(/^(script|link|iframe|object|embed)$/);
-  }
-  expect(open).toEqual([]);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(references.filter((id) => !ids.includes(id))).toEqual([]);
-  expect(page).not.toMatch(/@import|url\(|https?:/);
-  expect(textOf(page)).not.toMatch(/undefined|\[object|NaN/);
+  expectSelfContained(renderReport(report));
 });
 
 test('the complete page has every part', () => {

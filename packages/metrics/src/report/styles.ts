@@ -80,10 +80,12 @@ tbody tr, tfoot tr { border-top: 1px solid var(--line); }
 .legend li { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .legend li > span { display: flex; align-items: center; gap: .4rem; }
 .legend li > span:first-child { min-width: 10rem; }
-.legend b { color: var(--text); }
+.legend b { color: var(--text); white-space: nowrap; }
+.legend svg { flex: none; }
 .axis text { fill: var(--soft); font-size: 13px; }
 .axis line { stroke: var(--soft); }
 .grid line { stroke: var(--line); }
+.grid .zero { stroke: var(--soft); }
 .line { fill: none; stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round; }
 .reference { stroke-width: 1.75; stroke-dasharray: 6 4; }
 .line, .reference, .ring { stroke: var(--own); }
@@ -142,7 +144,7 @@ g:hover > .marker { stroke: var(--text); }
 
 .rows { font-size: .9rem; }
 .rows tbody td:nth-child(2) { font-weight: 400; }
-.rows th:not(:first-child) { text-align: right; }
+.rows tbody td { white-space: nowrap; }
 .rows tbody th { white-space: normal; min-width: 11rem; }
 .rows .published { color: var(--soft); }
 .rows td > span { display: block; font-size: .8rem; }
@@ -155,10 +157,14 @@ g:hover > .marker { stroke: var(--text); }
 .peaks .words { text-align: left; white-space: normal; min-width: 17rem; }
 .peaks thead th:last-child { text-align: left; }
 .class-accuracy thead th { white-space: normal; vertical-align: bottom; }
-.class-accuracy .best { font-weight: 700; }
+.class-accuracy { table-layout: fixed; }
+.class-accuracy th:first-child { width: 6.5rem; }
+.class-accuracy .top { font-weight: 700; }
 .matrices { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 33rem), 1fr)); }
 .matrices > *, .diagrams > * { min-width: 0; }
 .matrices > div { display: grid; gap: .4rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
+.matrices .heat { font-size: .8rem; }
+.matrices .heat td { min-width: 2.05rem; height: 2.05rem; padding: 0 .1rem; }
 .diagrams { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
 .plain { list-style: none; display: grid; gap: .4rem; max-width: 60rem; }
 
@@ -182,6 +188,8 @@ g:hover > .marker { stroke: var(--text); }
   .comparison { font-size: .85rem; }
   .comparison th, .comparison td { padding-left: .3rem; padding-right: .3rem; white-space: normal; }
   .comparison th:first-child { padding-left: 0; }
+  .rows td { white-space: nowrap; }
+  .rows tbody th { min-width: 8rem; }
   .scores { font-size: .82rem; }
   .scores th, .scores td { padding-left: .22rem; padding-right: .22rem; }
   .scores th:first-child { padding-left: 0; white-space: normal; }

@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+import { Calibration, inWords, meanAndDeviation } from '@x/metrics';
+import { markdownTable } from '@x/readme-sections';
+import { modelKinds } from '../model/build-model.ts';
+import { formatDuration, formatPercent } from '../progress/format.ts';
+import { engineOf, type RunGroup } from './group-runs.ts';
+import type { RunRecord } from './read-run.ts';
+
+/** How each row was made, where and how to make it again, and its runs one by one, as Markdown. */
+export function renderRecipes(groups: readonly RunGroup[]): string {
+  return groups.map(renderRecipe).join('\n\n');
+}
+
+function renderRecipe({ name, config, runs }: RunGroup): string {
+  const { model, ...recipe } = config.recipe;
+  const options = Object.entries(recipe).map(([key, value]) => `${key} ${inWords(value)}`);
+  const seconds = runs.map(({ epochs }) =>
+    epochs.reduce((sum, epoch) => sum + epoch.seconds + epoch.evaluationSeconds, 0),
+  );
+  const facts = [
+    `recipe: ${modelKinds[model].title}; ${options.join('; ')}`,
+    `engine: ${distinct(runs, ({ engine, versions }) => `${engine.name} (${engine.detail}), ${engine.precision}, Node ${versions.node}`)}`,
+    `hardware: ${distinct(runs, ({ hardware }) => `${hardware.processor}, ${hardware.cores} cores, ${hardware.memoryGigabytes} GB`)}`,
+    `time: ${formatDuration(meanAndDeviation(seconds).mean)} a run, evaluation after each epoch included`,
+    `again: ${runs.map(({ config }) => `\`${command(config.preset, config)}\``).join(', ')}`,
+  ];
+  return `### \`${name}\`, n = ${runs.length}\n\n${facts.map((fact) => `- ${fact}`).join('\n')}\n\n${markdownTable([header, ...runs.map(runCells)])}`;
+}
+
+function command(preset: string, { seed, processes }: RunGroup['config']): string {
+  const { precision } = engineOf(processes);
+  const flags = precision === 'float32' ? '' : ` --precision ${precision}`;
+  return `npx -y pnpm@10 --filter cli train --preset ${preset} --seed ${seed}${flags}`;
+}
+
+function distinct(runs: readonly RunRecord[], describe: (process: RunRecord['config']['processes'][number]) => string) {
+  return [...new Set(runs.flatMap(({ config }) => config.processes.map(describe)))].join('; ');
+}
+
+const header = [
+  'run',
+  'epochs',
+  'train loss',
+  'test loss',
+  'train accuracy',
+  'test accuracy',
+  'top 5',
+  'calibration error',
+];
+
+function runCells({ folder, epochs, result: { train, test }, evaluation, config }: RunRecord): string[] {
+  const calibration = evaluation && Calibration.fromJSON(evaluation.calibration);
+  return [
+    `[${basename(folder)}](${basename(folder)})`,
+    epochs.length < config.recipe.epochs ? `${epochs.length} of ${config.recipe.epochs}` : String(epochs.length),
+    train.loss.toFixed(4),
+    test ? test.loss.toFixed(4) : '–',
+    formatPercent(train.accuracy),
+    test ? formatPercent(test.accuracy) : '–',
+    evaluation ? formatPercent(evaluation.top5Accuracy) : '–',
+    calibration ? formatPercent(calibration.expectedError) : '–',
+  ];
+}
