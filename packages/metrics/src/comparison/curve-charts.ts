@@ -43,13 +43,14 @@ export function peaksSection(curves: readonly Curve[]): Markup {
   return html`<section class="card" aria-labelledby="peaks"><h2 id="peaks">Where each one peaks, and whether late epochs overfit</h2>
 <p>The slope is that of the least-squares line through the test loss of the last quarter of the epochs; it counts as level when the loss changes by less than 1 % there. Nothing was chosen by these figures: results are those of the end of training.</p>
 <div class="scroll" role="region" aria-labelledby="peaks" tabindex="0"><table class="peaks">
-<thead><tr><th scope="col">Row</th><th scope="col">Best test accuracy</th><th scope="col">Lowest test loss</th><th scope="col">Gap at the end</th><th scope="col">Late epochs</th></tr></thead>
+<thead><tr><th scope="col">Row</th><th scope="col">Best test accuracy</th><th scope="col">Lowest test loss</th><th scope="col">Gap at the end</th></tr></thead>
 <tbody>${known.map(
-    ({ name, findings: { bestAccuracy, lowestLoss, accuracyGap, words } }) => html`<tr><th scope="row">${name}</th>
+    ({ name, findings: { bestAccuracy, lowestLoss, accuracyGap } }) => html`<tr><th scope="row">${name}</th>
 <td>${formatPercent(bestAccuracy.value)}<small>epoch ${bestAccuracy.epoch}</small></td>
 <td>${formatLoss(lowestLoss.value)}<small>epoch ${lowestLoss.epoch}</small></td>
-<td>${formatFixed(accuracyGap * 100, 2)}<small>points</small></td><td class="words">${words}</td></tr>`,
-  )}</tbody></table></div></section>`;
+<td>${formatFixed(accuracyGap * 100, 2)}<small>points</small></td></tr>`,
+  )}</tbody></table></div>
+<ul class="plain">${known.map(({ name, findings }) => html`<li><b>${name}.</b> ${findings.words}</li>`)}</ul></section>`;
 }
 
 const percentTick = (value: number) => `${formatShort(value * 100)}\u00a0%`;

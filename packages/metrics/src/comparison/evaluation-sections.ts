@@ -20,7 +20,7 @@ export function classAccuracySection(rows: readonly EvaluatedRow[]): Markup {
   });
   return html`<section class="card" aria-labelledby="classes"><h2 id="classes">Accuracy per class</h2>
 <p>Of the images of a class, how many were recognised; the best of each class is bold. Hardest class of ${hardest.join('; ')}.</p>
-<div class="scroll" role="region" aria-labelledby="classes" tabindex="0"><table class="scores class-accuracy">
+<div class="scroll" role="region" aria-labelledby="classes" tabindex="0"><table class="scores class-accuracy" style="--columns:${rows.length}">
 <thead><tr><th scope="col">Class</th>${rows.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${classes.map((name, index) => html`<tr><th scope="row">${name}</th>${recalls.map((recall) => cell(recall[index]!, rows.length > 1 && recall[index] === best[index]))}</tr>`)}</tbody>
 </table></div></section>`;

@@ -154,10 +154,8 @@ g:hover > .marker { stroke: var(--text); }
 .peaks { width: 100%; }
 .peaks th, .peaks td { vertical-align: top; white-space: normal; }
 .peaks td { white-space: nowrap; }
-.peaks .words { text-align: left; white-space: normal; min-width: 17rem; }
-.peaks thead th:last-child { text-align: left; }
 .class-accuracy thead th { white-space: normal; vertical-align: bottom; }
-.class-accuracy { table-layout: fixed; }
+.class-accuracy { table-layout: fixed; min-width: calc(6.5rem + var(--columns) * 5rem); }
 .class-accuracy th:first-child { width: 6.5rem; }
 .class-accuracy .top { font-weight: 700; }
 .matrices { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 33rem), 1fr)); }
