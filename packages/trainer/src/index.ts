@@ -8,6 +8,7 @@ export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
 export { type LoadedCheckpoint, loadCheckpoint } from './load-checkpoint.ts';
 export { type AdamOptimizer, type AdamOptions, adam } from './optimizers/adam.ts';
 export { type AdamWOptimizer, adamW } from './optimizers/adam-w.ts';
+export { type MuonOptimizer, type MuonOptions, muon } from './optimizers/muon.ts';
 export type { Optimizer } from './optimizers/optimizer.ts';
 export { type SgdOptimizer, type SgdOptions, sgd } from './optimizers/sgd.ts';
 export { constant } from './schedules/constant.ts';

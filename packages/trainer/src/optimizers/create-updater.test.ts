@@ -9,6 +9,7 @@ import { readWeights, writeWeights } from '../weights.ts';
 import { adam } from './adam.ts';
 import { adamW } from './adam-w.ts';
 import { createUpdater, type Updater } from './create-updater.ts';
+import type { ElementWiseOptimizer } from './element-wise-optimizer.ts';
 import type { Optimizer } from './optimizer.ts';
 import { sgd } from './sgd.ts';
 import { updateRule } from './update-rules.ts';
@@ -59,7 +60,7 @@ function expectTrace(actual: Record<string, number[]>[], expected: Record<string
   }
 }
 
-const optimizers: [string, Optimizer][] = [
+const optimizers: [string, ElementWiseOptimizer][] = [
   ['sgd', sgd({ learningRate: 1 })],
   ['sgdMomentumDecay', sgd({ learningRate: 1, momentum: 0.9, weightDecay: 0.05 })],
   ['sgdNesterovDecay', sgd({ learningRate: 1, momentum: 0.8, nesterov: true, weightDecay: 0.05 })],
@@ -75,7 +76,7 @@ describe('createUpdater', () => {
   });
 
   it.each(optimizers)('gives the fused kernel of %s what it needs', async (name, optimizer) => {
-    const { kernelName } = updateRule(optimizer);
+    const { kernelName } = updateRule(optimizer).fused!;
     let actual: Record<string, number[]>[] = [];
     const compute = kernelName === 'SgdUpdate' ? sgdKernel : adamKernel;
     const calls = await withKernel(kernelName, compute, async () => {

@@ -3,8 +3,8 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { StoredTensors } from '../checkpoint/safetensors.ts';
 import { TrainerError } from '../trainer-error.ts';
 import { checkSameArrays, namedWeights } from '../weights.ts';
+import { assignRules } from './assign-rules.ts';
 import type { Optimizer } from './optimizer.ts';
-import { updateRule } from './update-rules.ts';
 
 /** An optimizer at work on one model: owns the arrays that it keeps per weight, addressed as `slot/weight name`. */
 export interface Updater {
@@ -21,40 +21,38 @@ export interface Updater {
 
 /** Makes the updater of a model's trainable weights, its arrays at 0. */
 export function createUpdater(model: LayersModel, optimizer: Optimizer): Updater {
-  const rule = updateRule(optimizer);
   const trainable = new Set(model.trainableWeights);
   const parameters = [...namedWeights(model)]
     .filter(([, weight]) => trainable.has(weight))
-    .map(([name, weight]) => ({ name, weight, variable: weight.read() as tf.Variable }));
+    .map(([name, weight]) => ({ name, weight, variable: weight.read() as tf.Variable, rank: weight.shape.length }));
   if (parameters.length === 0) throw new TrainerError('model: expected trainable weights, actual none; set trainable');
-  const decays = decayByName(
-    optimizer,
-    parameters.map(({ name }) => name),
-  );
+  const rules = assignRules(optimizer, parameters);
   const slots = new Map<string, tf.Tensor[]>();
   for (const { name, variable } of parameters) {
     slots.set(
       name,
-      rule.slotNames.map(() => tf.keep(tf.zeros(variable.shape))),
+      rules.get(name)!.rule.slotNames.map(() => tf.keep(tf.zeros(variable.shape))),
     );
   }
-  const slotKeys = (name: string) => rule.slotNames.map((slotName) => `${slotName}/${name}`);
+  const slotKeys = (name: string) => rules.get(name)!.rule.slotNames.map((slotName) => `${slotName}/${name}`);
 
   return {
     variables: parameters.map(({ variable }) => variable),
 
     update(gradients, { learningRate, step }) {
-      const fused = tf.getKernel(rule.kernelName, tf.getBackend()) != null;
       for (const { name, weight, variable } of parameters) {
         const gradient = gradients[variable.name];
         if (!gradient) continue;
         const old = slots.get(name)!;
-        const settings = { learningRate, step, weightDecay: decays.get(name)! };
+        const { rule, rateFactor, weightDecay } = rules.get(name)!;
+        const settings = { learningRate: learningRate * rateFactor, step, weightDecay };
         const [newVariable, ...newSlots] = tf.tidy(() => {
-          if (!fused) return rule.compose(variable, gradient, old, settings);
+          const { fused } = rule;
+          if (!fused || tf.getKernel(fused.kernelName, tf.getBackend()) == null)
+            return rule.compose(variable, gradient, old, settings);
           const inputs: tf.NamedTensorMap = { variable, gradient };
           for (const [index, slotName] of rule.slotNames.entries()) inputs[slotName] = old[index]!;
-          return tf.engine().runKernel<tf.Tensor[]>(rule.kernelName, inputs, rule.attributes(settings));
+          return tf.engine().runKernel<tf.Tensor[]>(fused.kernelName, inputs, fused.attributes(settings));
         });
         weight.write(newVariable!);
         newVariable!.dispose();
@@ -91,16 +89,4 @@ export function createUpdater(model: LayersModel, optimizer: Optimizer): Updater
       for (const tensors of slots.values()) tf.dispose(tensors);
     },
   };
-}
-
-function decayByName({ weightDecay, withoutWeightDecay }: Optimizer, names: string[]): Map<string, number> {
-  for (const ending of withoutWeightDecay) {
-    if (!names.some((name) => name.endsWith(ending))) {
-      throw new TrainerError(
-        `withoutWeightDecay: expected the ending of a trainable weight's name, actual "${ending}"; the names are ${names.join(', ')}`,
-      );
-    }
-  }
-  const excluded = (name: string) => withoutWeightDecay.some((ending) => name.endsWith(ending));
-  return new Map(names.map((name) => [name, excluded(name) ? 0 : weightDecay]));
 }

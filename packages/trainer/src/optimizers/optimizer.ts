@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { adamSchema } from './adam.ts';
-import { adamWSchema } from './adam-w.ts';
-import { sgdSchema } from './sgd.ts';
+import { elementWiseOptimizerSchema } from './element-wise-optimizer.ts';
+import { muonSchema } from './muon.ts';
 
-/** Any optimizer's description, as made by `sgd()`, `adam()` or `adamW()`. */
-export const optimizerSchema = z.discriminatedUnion('name', [sgdSchema, adamSchema, adamWSchema], {
-  error: 'expected an optimizer made by sgd(), adam() or adamW()',
+/** Any optimizer's description, as made by `sgd()`, `adam()`, `adamW()` or `muon()`. */
+export const optimizerSchema = z.discriminatedUnion('name', [...elementWiseOptimizerSchema.options, muonSchema], {
+  error: 'expected an optimizer made by sgd(), adam(), adamW() or muon()',
 });
 export type Optimizer = z.infer<typeof optimizerSchema>;

@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Optimizer } from './optimizer.ts';
+import type { ElementWiseOptimizer } from './element-wise-optimizer.ts';
+import type { MuonOptimizer } from './muon.ts';
+import { orthogonalize } from './orthogonalize.ts';
 
 /** What one update of one weight depends on, beside its tensors. */
 interface UpdateSettings {
@@ -11,48 +13,42 @@ interface UpdateSettings {
 
 /** How an optimizer updates one weight: by the backend's fused kernel, else by composed ops with the same arithmetic. */
 export interface UpdateRule {
-  /** Name of the fused kernel. Its inputs are `variable`, `gradient` and the slots; its outputs the new variable and slots. */
-  kernelName: string;
+  /** The fused kernel, if there is one. Its inputs are `variable`, `gradient` and the slots; its outputs the new variable and slots. */
+  fused?: { kernelName: string; attributes(settings: UpdateSettings): tf.NamedAttrMap };
   /** Names of the optimizer's arrays per weight, each of the weight's shape and starting at 0. */
   slotNames: string[];
-  attributes(settings: UpdateSettings): tf.NamedAttrMap;
   /** The composed update; returns the new variable, then the new slots. */
   compose(variable: tf.Tensor, gradient: tf.Tensor, slots: tf.Tensor[], settings: UpdateSettings): tf.Tensor[];
 }
 
-/** The rule of an optimizer. */
-export function updateRule(optimizer: Optimizer): UpdateRule {
+/** The rule of an optimizer that treats each element alike. */
+export function updateRule(optimizer: ElementWiseOptimizer): UpdateRule {
   return optimizer.name === 'sgd' ? sgdRule(optimizer) : adamRule(optimizer);
 }
 
-function sgdRule({ momentum, nesterov }: Extract<Optimizer, { name: 'sgd' }>): UpdateRule {
+function sgdRule({ momentum, nesterov }: Extract<ElementWiseOptimizer, { name: 'sgd' }>): UpdateRule {
   return {
-    kernelName: 'SgdUpdate',
+    fused: {
+      kernelName: 'SgdUpdate',
+      attributes: ({ learningRate, weightDecay }) => ({ learningRate, momentum, nesterov, weightDecay }),
+    },
     slotNames: ['velocity'],
-    attributes: ({ learningRate, weightDecay }) => ({ learningRate, momentum, nesterov, weightDecay }),
     compose(variable, rawGradient, [velocity], { learningRate, weightDecay }) {
       const gradient = weightDecay ? tf.add(rawGradient, tf.mul(variable, weightDecay)) : rawGradient;
-      const newVelocity = tf.add(tf.mul(velocity!, momentum), gradient);
-      const direction = nesterov ? tf.add(gradient, tf.mul(newVelocity, momentum)) : newVelocity;
+      const [direction, newVelocity] = followMomentum(gradient, velocity!, { momentum, nesterov });
       return [tf.sub(variable, tf.mul(direction, learningRate)), newVelocity];
     },
   };
 }
 
-function adamRule({ name, beta1, beta2, epsilon }: Exclude<Optimizer, { name: 'sgd' }>): UpdateRule {
+function adamRule({ name, beta1, beta2, epsilon }: Exclude<ElementWiseOptimizer, { name: 'sgd' }>): UpdateRule {
   const decoupled = name === 'adamW';
   return {
-    kernelName: 'AdamUpdate',
+    fused: {
+      kernelName: 'AdamUpdate',
+      attributes: (settings) => ({ ...settings, beta1, beta2, epsilon, decoupled }),
+    },
     slotNames: ['firstMoment', 'secondMoment'],
-    attributes: ({ learningRate, weightDecay, step }) => ({
-      learningRate,
-      beta1,
-      beta2,
-      epsilon,
-      weightDecay,
-      decoupled,
-      step,
-    }),
     compose(variable, rawGradient, [firstMoment, secondMoment], { learningRate, weightDecay, step }) {
       const decay = weightDecay !== 0;
       const gradient = decay && !decoupled ? tf.add(rawGradient, tf.mul(variable, weightDecay)) : rawGradient;
@@ -65,4 +61,35 @@ function adamRule({ name, beta1, beta2, epsilon }: Exclude<Optimizer, { name: 's
       return [tf.sub(decayed, tf.mul(tf.div(newFirst, denominator), stepSize)), newFirst, newSecond];
     },
   };
+}
+
+/** Muon's rule, for weights of at least two dimensions; the last one holds the outputs. */
+export function muonRule({ momentum, nesterov, iterations, normalizeFilters }: MuonOptimizer): UpdateRule {
+  return {
+    slotNames: ['velocity'],
+    compose(variable, gradient, [velocity], { learningRate, weightDecay }) {
+      const [direction, newVelocity] = followMomentum(gradient, velocity!, { momentum, nesterov });
+      const outputs = variable.shape.at(-1)!;
+      const inputs = variable.size / outputs;
+      const orthogonal = orthogonalize(tf.reshape(direction, [inputs, outputs]), iterations);
+      const stepSize = learningRate * Math.sqrt(Math.max(1, outputs / inputs));
+      const step = tf.mul(tf.reshape(orthogonal, variable.shape), stepSize);
+      const normalized =
+        normalizeFilters && variable.rank === 4
+          ? tf.mul(variable, tf.div(Math.sqrt(outputs), tf.norm(variable)))
+          : variable;
+      const decayed = weightDecay ? tf.mul(normalized, 1 - learningRate * weightDecay) : normalized;
+      return [tf.sub(decayed, step), newVelocity];
+    },
+  };
+}
+
+/** The direction of a step with momentum, and the new velocity. */
+function followMomentum(
+  gradient: tf.Tensor,
+  velocity: tf.Tensor,
+  { momentum, nesterov }: { momentum: number; nesterov: boolean },
+): [direction: tf.Tensor, newVelocity: tf.Tensor] {
+  const newVelocity = tf.add(tf.mul(velocity, momentum), gradient);
+  return [nesterov ? tf.add(gradient, tf.mul(newVelocity, momentum)) : newVelocity, newVelocity];
 }
