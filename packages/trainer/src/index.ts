@@ -1,3 +1,4 @@
+export { type Averaging, type AveragingOptions, ema, lookahead } from './averaging/averaging.ts';
 export { readSafetensors } from './checkpoint/read-safetensors.ts';
 export type { SafetensorsContent, StoredTensor, StoredTensors } from './checkpoint/safetensors.ts';
 export { type WriteSafetensorsOptions, writeSafetensors } from './checkpoint/write-safetensors.ts';

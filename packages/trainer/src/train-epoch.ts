@@ -77,8 +77,7 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
 async function trainOnBatch(training: TrainingRun, batch: Batch): Promise<number> {
   const { progress, classes } = training;
   const learningRate = learningRateOf(training, progress.step);
-  const step = (progress.epoch - 1) * training.stepsPerEpoch + progress.step + 1;
-  const logits = training.trainStep(batch, { learningRate, step });
+  const logits = training.trainStep(batch, { learningRate, step: training.stepsDone + 1 });
   const scores = (await logits.data()) as Float32Array;
   const losses = crossEntropy(scores, batch.labels, classes);
   if (!losses.every(Number.isFinite)) {
@@ -89,6 +88,7 @@ async function trainOnBatch(training: TrainingRun, batch: Batch): Promise<number
   progress.loss.update(losses);
   progress.accuracy.update(scores, batch.labels);
   progress.step++;
+  training.updateAverage();
   // Only now: the scores may be the backend's own memory.
   logits.dispose();
   return learningRate;
@@ -110,7 +110,9 @@ async function finishEpoch(training: TrainingRun): Promise<EpochRecord> {
   const start = performance.now();
   let test: Scores | undefined;
   if (testData) {
-    const { loss, accuracy } = await evaluate(model, testData, { batchSize, signal });
+    const { loss, accuracy } = await training.withResultingWeights(() =>
+      evaluate(model, testData, { batchSize, signal }),
+    );
     test = { loss, accuracy };
   }
   const record: EpochRecord = {

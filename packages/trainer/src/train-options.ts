@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
+import { type Averaging, averagingSchema } from './averaging/averaging.ts';
 import { check } from './check.ts';
 import type { BatchSource } from './data/batch-source.ts';
 import type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
@@ -27,6 +28,11 @@ export interface TrainOptions {
   schedule?: Schedule;
   /** Share of the target that is spread evenly over all classes, 0 to below 1. Default 0. */
   labelSmoothing?: number;
+  /**
+   * Made by `ema()` or `lookahead()`: the average is what is evaluated, what the best checkpoint holds, and what the model ends with.
+   * Default: the weights themselves.
+   */
+  averaging?: Averaging;
   /** Seed of the order of the images, an integer. Default 0. */
   seed?: number;
   /** The value by which epochs are compared. Default 'testAccuracy', or 'trainLoss' without test data. */
@@ -77,6 +83,7 @@ const settingsSchema = z.strictObject({
   optimizer: optimizerSchema,
   schedule: scheduleSchema,
   labelSmoothing: z.number().min(0).lt(1),
+  averaging: averagingSchema.optional(),
   seed: z.int(),
   monitor: z.enum(['trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy']),
   earlyStopping: z
@@ -122,6 +129,11 @@ export function checkTrainOptions({
   if (!testData && monitor.startsWith('test')) {
     throw new TrainerError(
       `train: monitor: expected 'trainLoss' or 'trainAccuracy' without testData, actual '${monitor}'; pass testData or another monitor`,
+    );
+  }
+  if (settings.averaging && settings.averaging.startEpoch > settings.epochs) {
+    throw new TrainerError(
+      `train: averaging.startEpoch: expected at most ${settings.epochs}, the number of epochs, actual ${settings.averaging.startEpoch}`,
     );
   }
   if (resume && settings.checkpointDirectory === undefined) {

@@ -35,6 +35,7 @@ async function* run(settings: TrainSettings): AsyncGenerator<TrainEvent, void, v
     };
     const reason = yield* trainEpochs(training);
     if (reason !== 'interrupted' && settings.earlyStopping?.restoreBest) await training.restoreBestWeights();
+    else training.takeAverage();
     const { history } = training.progress;
     const best = bestEpoch(history);
     const seconds = (performance.now() - start) / 1000;

@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { WeightAverage } from './averaging/weight-average.ts';
 import { readCallIndices, writeCallIndices } from './call-indices.ts';
 import { checkDataShape, classesOf } from './check-model.ts';
 import type { Checkpoint, CheckpointKind, RunState } from './checkpoint/checkpoint.ts';
@@ -23,6 +24,7 @@ export class TrainingRun {
   readonly stepsPerEpoch: number;
   readonly updater: Updater;
   readonly trainStep: TrainStep;
+  readonly #average: WeightAverage | undefined;
   progress: RunProgress;
   /** The checkpoint that the run goes on from, and what was wrong with others. */
   resumedFrom: string | undefined;
@@ -30,7 +32,7 @@ export class TrainingRun {
   #bestWeights: StoredTensors | undefined;
 
   private constructor(settings: TrainSettings) {
-    const { model, trainData, testData, batchSize, dropLast, labelSmoothing, optimizer } = settings;
+    const { model, trainData, testData, batchSize, dropLast, labelSmoothing, optimizer, averaging } = settings;
     this.settings = settings;
     this.model = model;
     this.classes = classesOf(model);
@@ -40,6 +42,12 @@ export class TrainingRun {
     this.progress = startOfEpoch(1, this.classes, []);
     this.updater = createUpdater(model, optimizer);
     this.trainStep = createTrainStep(model, this.updater, { classes: this.classes, labelSmoothing });
+    this.#average = averaging && new WeightAverage(model, averaging, { stepsPerEpoch: this.stepsPerEpoch });
+  }
+
+  /** Steps of the whole run that are done. */
+  get stepsDone(): number {
+    return (this.progress.epoch - 1) * this.stepsPerEpoch + this.progress.step;
   }
 
   /** Prepares a new run, or one that goes on from its last checkpoint. */
@@ -48,7 +56,10 @@ export class TrainingRun {
     try {
       const { checkpointDirectory: directory, resume } = settings;
       if (directory !== undefined && resume) await run.#resume(directory);
-      else if (directory !== undefined) await (await loadCheckpointFiles()).expectNoCheckpoints(directory);
+      else {
+        if (directory !== undefined) await (await loadCheckpointFiles()).expectNoCheckpoints(directory);
+        run.updateAverage();
+      }
     } catch (error) {
       run.dispose();
       throw error;
@@ -60,10 +71,14 @@ export class TrainingRun {
     const { findLastCheckpoint } = await loadCheckpointFiles();
     const { checkpoint, path, warnings } = await findLastCheckpoint(directory);
     compareConfigurations(path, checkpoint.state.configuration, this.#configuration());
-    writeWeights(this.model, checkpoint.weights, path);
-    this.updater.write(checkpoint.optimizer, path);
+    const progress = decodeProgress(checkpoint.state);
+    const [inTraining, optimizer] = takeInTraining(checkpoint.optimizer);
+    const averaged = this.#average?.hasBegun((progress.epoch - 1) * this.stepsPerEpoch + progress.step);
+    writeWeights(this.model, averaged ? inTraining : checkpoint.weights, path);
+    if (averaged) this.#average!.write(checkpoint.weights, path);
+    this.updater.write(optimizer, path);
     writeCallIndices(this.model, checkpoint.state.callIndices, path);
-    this.progress = decodeProgress(checkpoint.state);
+    this.progress = progress;
     this.resumedFrom = path;
     this.warnings = warnings;
   }
@@ -72,9 +87,11 @@ export class TrainingRun {
   async *save(kind: CheckpointKind): AsyncGenerator<CheckpointEvent, void, void> {
     const { checkpointDirectory } = this.settings;
     if (checkpointDirectory === undefined) return;
+    const averaged = this.#averageInUse;
+    const inTraining = averaged ? nameInTraining(await readWeights(this.model)) : {};
     const checkpoint: Checkpoint = {
-      weights: await readWeights(this.model),
-      optimizer: await this.updater.read(),
+      weights: await this.#resultingWeights(),
+      optimizer: { ...(await this.updater.read()), ...inTraining },
       state: {
         configuration: this.#configuration(),
         ...encodeProgress(this.progress),
@@ -89,10 +106,39 @@ export class TrainingRun {
 
   /** Without a folder for checkpoints, the best weights are kept in memory. */
   async keepBestWeights(): Promise<void> {
-    const weights = Object.entries(await readWeights(this.model));
+    const weights = Object.entries(await this.#resultingWeights());
     this.#bestWeights = Object.fromEntries(
       weights.map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
     );
+  }
+
+  /** Brings the average up to the steps that are done. */
+  updateAverage(): void {
+    this.#average?.update(this.stepsDone);
+  }
+
+  /** Runs `work` while the model has the weights that count as the run's result: the average, if there is one. */
+  async withResultingWeights<Result>(work: () => Promise<Result>): Promise<Result> {
+    const average = this.#averageInUse;
+    average?.exchange();
+    try {
+      return await work();
+    } finally {
+      average?.exchange();
+    }
+  }
+
+  /** Gives the model the average for good, if there is one: nothing may be trained after that. */
+  takeAverage(): void {
+    this.#averageInUse?.exchange();
+  }
+
+  get #averageInUse(): WeightAverage | undefined {
+    return this.#average?.hasBegun(this.stepsDone) ? this.#average : undefined;
+  }
+
+  #resultingWeights(): Promise<StoredTensors> {
+    return this.#averageInUse?.read() ?? readWeights(this.model);
   }
 
   /** Gives the model the weights of the best epoch. */
@@ -108,12 +154,14 @@ export class TrainingRun {
 
   dispose(): void {
     this.updater.dispose();
+    this.#average?.dispose();
   }
 
   /** Every option that the result depends on. */
   #configuration(): RunState['configuration'] {
-    const { trainData, testData, epochs, batchSize, dropLast, optimizer, schedule, labelSmoothing, seed, monitor } =
+    const { trainData, testData, epochs, batchSize, dropLast, optimizer, schedule, labelSmoothing, averaging } =
       this.settings;
+    const { seed, monitor } = this.settings;
     const dependsOnEpochs = schedule.name === 'cosine' || schedule.name === 'oneCycle';
     return {
       optimizer,
@@ -122,6 +170,7 @@ export class TrainingRun {
       batchSize,
       dropLast,
       labelSmoothing,
+      ...(averaging && { averaging }),
       monitor,
       trainSize: trainData.size,
       testSize: testData?.size ?? 0,
@@ -129,4 +178,19 @@ export class TrainingRun {
       ...(dependsOnEpochs && { epochs }),
     };
   }
+}
+
+/** With an average, `weights` of a checkpoint holds it, and the weights that training goes on with stand beside the optimizer's arrays. */
+const inTrainingPrefix = 'training/';
+
+const nameInTraining = (weights: StoredTensors): StoredTensors =>
+  Object.fromEntries(Object.entries(weights).map(([name, tensor]) => [inTrainingPrefix + name, tensor]));
+
+function takeInTraining(entries: StoredTensors): [inTraining: StoredTensors, optimizer: StoredTensors] {
+  const [inTraining, optimizer]: [StoredTensors, StoredTensors] = [{}, {}];
+  for (const [name, tensor] of Object.entries(entries)) {
+    if (name.startsWith(inTrainingPrefix)) inTraining[name.slice(inTrainingPrefix.length)] = tensor;
+    else optimizer[name] = tensor;
+  }
+  return [inTraining, optimizer];
 }
