@@ -23,6 +23,18 @@ export class SampleRandom {
     this.#used = 4;
   }
 
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** 0 or 1, each for half of the samples: the same in every epoch, and apart from the stream. */
+  imageBit(): number {
+    const block = new Uint32Array(4);
+    // The stream's blocks have a 0 as their last number.
+    philox4x32(block, 0, this.#index, 0, 1, this.#keyLow, this.#keyHigh);
+    return block[0] >>> 31;
+  }
+
   /** Uniform in [0, 1), a multiple of 2^-32. */
   fraction(): number {
     if (this.#used === 4) {
