@@ -1,7 +1,18 @@
 import type { EpochRecord } from './train-event.ts';
 
 /** A value by which epochs are compared: losses fall, accuracies rise. */
-export type Monitor = 'trainLoss' | 'trainAccuracy' | 'testLoss' | 'testAccuracy';
+export const monitors = [
+  'trainLoss',
+  'trainAccuracy',
+  'validationLoss',
+  'validationAccuracy',
+  'testLoss',
+  'testAccuracy',
+] as const;
+export type Monitor = (typeof monitors)[number];
+
+/** The images over which a monitored value is taken. */
+export const imagesOf = (monitor: Monitor) => monitor.replace(/Loss|Accuracy/, '') as 'train' | 'validation' | 'test';
 
 export interface EarlyStoppingOptions {
   /** Training stops after this many epochs in a row without an improvement. No default. */
@@ -44,6 +55,6 @@ export function shouldStop(
 
 /** The monitored value, turned so that more is better. */
 function score(record: EpochRecord, monitor: Monitor): number {
-  const { loss, accuracy } = monitor.startsWith('test') ? record.test! : record.train;
+  const { loss, accuracy } = record[imagesOf(monitor)]!;
   return monitor.endsWith('Loss') ? -loss : accuracy;
 }

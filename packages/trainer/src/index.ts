@@ -4,6 +4,7 @@ export type { SafetensorsContent, StoredTensor, StoredTensors } from './checkpoi
 export { type WriteSafetensorsOptions, writeSafetensors } from './checkpoint/write-safetensors.ts';
 export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-loss.ts';
 export type { Batch, BatchSource } from './data/batch-source.ts';
+export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';
 export type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
 export { type LoadedCheckpoint, loadCheckpoint } from './load-checkpoint.ts';

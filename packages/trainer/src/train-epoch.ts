@@ -1,5 +1,5 @@
 import { crossEntropy } from '@x/metrics';
-import type { Batch } from './data/batch-source.ts';
+import type { Batch, BatchSource } from './data/batch-source.ts';
 import { shuffledIndices } from './data/shuffled-indices.ts';
 import { splitIntoBatches } from './data/split-into-batches.ts';
 import { isBest } from './early-stopping.ts';
@@ -106,18 +106,18 @@ function learningRateOf({ settings, progress, stepsPerEpoch }: TrainingRun, step
 
 async function finishEpoch(training: TrainingRun): Promise<EpochRecord> {
   const { settings, progress, stepsPerEpoch } = training;
-  const { model, testData, batchSize, signal, monitor } = settings;
+  const { model, validationData, testData, batchSize, signal, monitor } = settings;
   const start = performance.now();
-  let test: Scores | undefined;
-  if (testData) {
-    const { loss, accuracy } = await training.withResultingWeights(() =>
-      evaluate(model, testData, { batchSize, signal }),
-    );
-    test = { loss, accuracy };
-  }
+  const scoresOn = async (data: BatchSource): Promise<Scores> => {
+    const { loss, accuracy } = await training.withResultingWeights(() => evaluate(model, data, { batchSize, signal }));
+    return { loss, accuracy };
+  };
+  const validation = validationData && (await scoresOn(validationData));
+  const test = testData && (await scoresOn(testData));
   const record: EpochRecord = {
     epoch: progress.epoch,
     train: { loss: progress.loss.value, accuracy: progress.accuracy.value },
+    ...(validation && { validation }),
     ...(test && { test }),
     learningRate: learningRateOf(training, stepsPerEpoch - 1),
     seconds: progress.seconds,

@@ -4,6 +4,7 @@ const scoresSchema = z.strictObject({ loss: z.number(), accuracy: z.number() });
 export const epochRecordSchema = z.strictObject({
   epoch: z.int().min(1),
   train: scoresSchema,
+  validation: scoresSchema.optional(),
   test: scoresSchema.optional(),
   learningRate: z.number(),
   seconds: z.number(),
@@ -22,6 +23,8 @@ export interface EpochRecord {
   epoch: number;
   /** Over the epoch's batches, each scored before its update, in training mode. */
   train: Scores;
+  /** Of the model at the end of the epoch, if there is validation data. */
+  validation?: Scores;
   /** Of the model at the end of the epoch, if there is test data. */
   test?: Scores;
   /** Of the epoch's last step. */
@@ -53,6 +56,8 @@ export interface RunStartEvent {
   parameters: number;
   /** Number of training images. */
   trainSize: number;
+  /** Number of validation images, 0 without validation data. */
+  validationSize: number;
   /** Number of test images, 0 without test data. */
   testSize: number;
   /** Epochs that were done before: empty unless resumed. */

@@ -53,10 +53,7 @@ describe('checkTrainOptions', () => {
     [{ labelSmoothing: 1 }, 'train: labelSmoothing: Too big: expected number to be <1, actual 1'],
     [{ seed: 0.5 }, 'train: seed: Invalid input: expected int, received number, actual 0.5'],
     [{ monitor: 'accuracy' }, 'train: monitor: Invalid option: expected one of "trainLoss"'],
-    [
-      { monitor: 'testLoss' },
-      "train: monitor: expected 'trainLoss' or 'trainAccuracy' without testData, actual 'testLoss'",
-    ],
+    [{ monitor: 'testLoss' }, "train: monitor: expected another value without testData, actual 'testLoss'"],
     [{ earlyStopping: {} }, 'train: earlyStopping.patience: Invalid input: expected number, received undefined'],
     [{ earlyStopping: { patience: 1, wait: 2 } }, 'train: unknown option "earlyStopping.wait"'],
     [{ checkpointEverySeconds: -1 }, 'train: checkpointEverySeconds: expected seconds, at least 0, actual -1'],

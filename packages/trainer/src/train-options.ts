@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Averaging, averagingSchema } from './averaging/averaging.ts';
 import { check } from './check.ts';
 import type { BatchSource } from './data/batch-source.ts';
-import type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
+import { type EarlyStoppingOptions, imagesOf, type Monitor, monitors } from './early-stopping.ts';
 import { type Optimizer, optimizerSchema } from './optimizers/optimizer.ts';
 import { constant } from './schedules/constant.ts';
 import { type Schedule, scheduleSchema } from './schedules/schedule.ts';
@@ -14,7 +14,12 @@ export interface TrainOptions {
   model: LayersModel;
   /** Training images. The caller closes it. No default. */
   trainData: BatchSource;
-  /** Images for the evaluation after each epoch. Default: no evaluation. */
+  /**
+   * Images for the evaluation after each epoch, held out from the training images, by which epochs and recipes may be chosen. Excludes
+   * `testData`. Default: none.
+   */
+  validationData?: BatchSource;
+  /** Test images, for an evaluation after each epoch by which nothing is chosen. Default: none. */
   testData?: BatchSource;
   /** Number of passes over the training images. No default. */
   epochs: number;
@@ -35,7 +40,7 @@ export interface TrainOptions {
   averaging?: Averaging;
   /** Seed of the order of the images, an integer. Default 0. */
   seed?: number;
-  /** The value by which epochs are compared. Default 'testAccuracy', or 'trainLoss' without test data. */
+  /** The value by which epochs are compared. Default 'validationAccuracy', 'testAccuracy' or 'trainLoss', the first there is data for. */
   monitor?: Monitor;
   /** Default: all epochs are trained and the last weights are kept. */
   earlyStopping?: EarlyStoppingOptions;
@@ -76,6 +81,7 @@ const dataSchema = z.custom<BatchSource>(
 const settingsSchema = z.strictObject({
   model: modelSchema,
   trainData: dataSchema,
+  validationData: dataSchema.optional(),
   testData: dataSchema.optional(),
   epochs: z.int().min(1),
   batchSize: z.int().min(1),
@@ -85,7 +91,7 @@ const settingsSchema = z.strictObject({
   labelSmoothing: z.number().min(0).lt(1),
   averaging: averagingSchema.optional(),
   seed: z.int(),
-  monitor: z.enum(['trainLoss', 'trainAccuracy', 'testLoss', 'testAccuracy']),
+  monitor: z.enum(monitors),
   earlyStopping: z
     .strictObject({
       patience: z.int().min(1),
@@ -103,19 +109,21 @@ const settingsSchema = z.strictObject({
 
 /** Fills in the defaults and checks every option. */
 export function checkTrainOptions({
+  validationData,
   testData,
   batchSize = 128,
   dropLast = false,
   schedule = constant(),
   labelSmoothing = 0,
   seed = 0,
-  monitor = testData ? 'testAccuracy' : 'trainLoss',
+  monitor = validationData ? 'validationAccuracy' : testData ? 'testAccuracy' : 'trainLoss',
   checkpointEverySeconds = 60,
   resume = false,
   ...others
 }: TrainOptions): TrainSettings {
   const settings = check('train', settingsSchema, {
     ...others,
+    validationData,
     testData,
     batchSize,
     dropLast,
@@ -126,9 +134,15 @@ export function checkTrainOptions({
     checkpointEverySeconds,
     resume,
   });
-  if (!testData && monitor.startsWith('test')) {
+  if (validationData && testData) {
     throw new TrainerError(
-      `train: monitor: expected 'trainLoss' or 'trainAccuracy' without testData, actual '${monitor}'; pass testData or another monitor`,
+      'train: testData: expected none beside validationData, actual a batch source; evaluate() on the test images once, at the end',
+    );
+  }
+  const monitored = imagesOf(monitor);
+  if (monitored !== 'train' && !(monitored === 'test' ? testData : validationData)) {
+    throw new TrainerError(
+      `train: monitor: expected another value without ${monitored}Data, actual '${monitor}'; pass ${monitored}Data or another monitor`,
     );
   }
   if (settings.averaging && settings.averaging.startEpoch > settings.epochs) {

@@ -35,6 +35,7 @@ describe('train', () => {
       startStep: 0,
       parameters: 4 * 8 + 8 + 8 + 8 + 8 * 3 + 3,
       trainSize: 20,
+      validationSize: 0,
       testSize: 6,
       history: [],
       warnings: [],

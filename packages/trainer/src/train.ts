@@ -28,6 +28,7 @@ async function* run(settings: TrainSettings): AsyncGenerator<TrainEvent, void, v
       startStep: progress.step,
       parameters: training.updater.variables.reduce((sum, { size }) => sum + size, 0),
       trainSize: settings.trainData.size,
+      validationSize: settings.validationData?.size ?? 0,
       testSize: settings.testData?.size ?? 0,
       history: [...progress.history],
       ...(resumedFrom !== undefined && { resumedFrom }),

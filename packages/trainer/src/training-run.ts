@@ -32,11 +32,13 @@ export class TrainingRun {
   #bestWeights: StoredTensors | undefined;
 
   private constructor(settings: TrainSettings) {
-    const { model, trainData, testData, batchSize, dropLast, labelSmoothing, optimizer, averaging } = settings;
+    const { model, trainData, validationData, testData, batchSize, dropLast, labelSmoothing, optimizer, averaging } =
+      settings;
     this.settings = settings;
     this.model = model;
     this.classes = classesOf(model);
     checkDataShape('trainData', model, trainData);
+    if (validationData) checkDataShape('validationData', model, validationData);
     if (testData) checkDataShape('testData', model, testData);
     this.stepsPerEpoch = countBatches(trainData.size, { batchSize, dropLast });
     this.progress = startOfEpoch(1, this.classes, []);
@@ -159,8 +161,18 @@ export class TrainingRun {
 
   /** Every option that the result depends on. */
   #configuration(): RunState['configuration'] {
-    const { trainData, testData, epochs, batchSize, dropLast, optimizer, schedule, labelSmoothing, averaging } =
-      this.settings;
+    const {
+      trainData,
+      validationData,
+      testData,
+      epochs,
+      batchSize,
+      dropLast,
+      optimizer,
+      schedule,
+      labelSmoothing,
+      averaging,
+    } = this.settings;
     const { seed, monitor } = this.settings;
     const dependsOnEpochs = schedule.name === 'cosine' || schedule.name === 'oneCycle';
     return {
@@ -173,6 +185,7 @@ export class TrainingRun {
       ...(averaging && { averaging }),
       monitor,
       trainSize: trainData.size,
+      ...(validationData && { validationSize: validationData.size }),
       testSize: testData?.size ?? 0,
       // With the other schedules a run may go on for longer than was planned.
       ...(dependsOnEpochs && { epochs }),

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { BatchSource, TrainEvent, TrainOptions } from '../../src/index.ts';
+import type { BatchSource, EpochEvent, TrainEvent, TrainOptions } from '../../src/index.ts';
 import { adamW, constant, oneCycle, train } from '../../src/index.ts';
 import { readWeights } from '../../src/weights.ts';
 import { tinyData } from './tiny-data.ts';
@@ -54,14 +54,15 @@ export async function runTiny(
   return outcome;
 }
 
-const timeless = ({ epoch, train, test, learningRate, best }: EpochOutcome) => ({
+const timeless = ({ epoch, train, validation, test, learningRate, best }: EpochOutcome) => ({
   epoch,
   train,
+  validation,
   test,
   learningRate,
   best,
 });
-type EpochOutcome = Pick<Extract<TrainEvent, { type: 'epoch' }>, 'epoch' | 'train' | 'test' | 'learningRate' | 'best'>;
+type EpochOutcome = Pick<EpochEvent, 'epoch' | 'train' | 'validation' | 'test' | 'learningRate' | 'best'>;
 
 async function weightValues(model: LayersModel): Promise<Record<string, number[]>> {
   const entries = Object.entries(await readWeights(model));
