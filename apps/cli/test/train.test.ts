@@ -173,6 +173,57 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(code).toBe(2);
   });
 
+  it('follows a preset file, and touches the test images once when some are held out for validation', async () => {
+    const others = {
+      name: 'sgd',
+      learningRate: 0.05,
+      momentum: 0.9,
+      nesterov: true,
+      weightDecay: 0,
+      withoutWeightDecay: [],
+    };
+    const muon = { name: 'muon', learningRate: 0.02, momentum: 0.9, nesterov: true, weightDecay: 0, iterations: 3 };
+    const recipe = {
+      ...(await readRunConfig(join(cwd, 'runs', 'whole'))).recipe,
+      epochs: 4,
+      optimizer: { ...muon, normalizeFilters: true, withoutMuon: ['fc.5/weight'], others },
+      augmentation: [{ type: 'randomHorizontalFlip', probability: 0.5, alternate: true }],
+      averaging: { name: 'ema', decay: 0.9, every: 2, startEpoch: 2 },
+      validation: 50,
+    };
+    await writeFile(join(cwd, 'mine.json'), JSON.stringify({ description: 'Mine', recipe }));
+    const args = ['train', '--preset', 'mine.json', '--seed', '1'];
+    const { code, stdout, stderr } = await runCli([...args, '--name', 'mine'], { cwd });
+    expect(stderr).toContain(
+      '4 epochs of 590 images in batches of 32, 50 validation images, 100 test images at the end.',
+    );
+    expect(stderr).toMatch(
+      /epoch 4\/4 {2}train loss \d\.\d+ accuracy \S+ % {2}validation loss \d\.\d+ accuracy \S+ % {2}\d/,
+    );
+    expect(code).toBe(0);
+    const config = await readRunConfig(join(cwd, 'runs', 'mine'));
+    expect(config).toMatchObject({ preset: 'mine', recipe, published: null, data: { test: true } });
+    const epochs = await metricsOf('mine');
+    expect(epochs.map(({ test }) => test)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(epochs[3]!.validation!.accuracy).toBeGreaterThan(0.9);
+    const test = (await readRunEvaluation(join(cwd, 'runs', 'mine', 'evaluation.json')))!;
+    expect(test).toMatchObject({ split: 'test', images: 100, epoch: 4 });
+    expect(stdout).toContain(
+      'train loss  train accuracy  validation loss  validation accuracy  test loss  test accuracy',
+    );
+    expect(stdout).toContain(`${test.loss.toFixed(4)}       ${(test.accuracy * 100).toFixed(2)} %\n`);
+    expect(stdout).not.toContain('published');
+
+    const untested = await runCli([...args, '--name', 'untested', '--no-test', '--epochs', '2'], { cwd });
+    expect(untested.stderr).toContain('50 validation images, no test images.');
+    const [, last] = await metricsOf('untested');
+    expect(await readRunEvaluation(join(cwd, 'runs', 'untested', 'evaluation.json'))).toMatchObject({
+      split: 'validation',
+      images: 50,
+      accuracy: last!.validation!.accuracy,
+    });
+  });
+
   it('does not train into a folder that holds something', async () => {
     const { code, stderr } = await runCli(['train', '--name', 'whole'], { cwd });
     expect(stderr).toContain('is not empty: choose another, or go on with it by --resume.');

@@ -46,8 +46,11 @@ describe('checkTrainOptions', () => {
     [{ model: {} }, 'train: model: expected a tf.LayersModel, actual an object'],
     [{ trainData: [] }, 'train: trainData: expected a batch source { size, sampleShape, batches() }, actual an array'],
     [{ testData: tinyModel() }, 'train: testData: expected a batch source'],
-    [{ optimizer: 'sgd' }, 'train: optimizer: expected an optimizer made by sgd(), adam() or adamW(), actual "sgd"'],
-    [{ optimizer: { name: 'lion' } }, 'expected an optimizer made by sgd(), adam() or adamW()'],
+    [
+      { optimizer: 'sgd' },
+      'train: optimizer: expected an optimizer made by sgd(), adam(), adamW() or muon(), actual "sgd"',
+    ],
+    [{ optimizer: { name: 'lion' } }, 'expected an optimizer made by sgd(), adam(), adamW() or muon()'],
     [{ optimizer: { ...sgd({ learningRate: 1 }), lr: 2 } }, 'train: unknown option "optimizer.lr"'],
     [{ schedule: { name: 'poly' } }, 'expected a schedule made by constant(), stepDecay(), cosine() or oneCycle()'],
     [{ labelSmoothing: 1 }, 'train: labelSmoothing: Too big: expected number to be <1, actual 1'],

@@ -1,5 +1,5 @@
 import { defineCommand } from '../arguments/command.ts';
-import { presets } from '../presets/presets.ts';
+import { presetNames } from '../presets/preset-names.ts';
 import { trainFlags } from './train-flags.ts';
 
 export const trainCommand = defineCommand({
@@ -11,10 +11,7 @@ export const trainCommand = defineCommand({
     'The run folder (runs/TIME-PRESET, under the folder you are in) gets config.json, metrics.jsonl, checkpoints/, model/ and report.html. Ctrl-C finishes the batch, saves and says how to go on; a second Ctrl-C quits at once.',
     '',
     'Presets:',
-    ...presets.map(
-      ({ name, description, published }) =>
-        `- ${name}: ${description}; published test accuracy ${(published.testAccuracy * 100).toFixed(2)} %.`,
-    ),
+    ...presetNames.map((name) => `- ${name}`),
   ].join('\n'),
   positionals: [],
   flags: trainFlags,

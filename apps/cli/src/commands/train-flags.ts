@@ -9,7 +9,7 @@ import {
 } from '../arguments/flag.ts';
 import { precisions } from '../engine/engine.ts';
 import { backendNames } from '../engine/engine-names.ts';
-import { presets } from '../presets/presets.ts';
+import { presetNames } from '../presets/preset-names.ts';
 import { modelNames } from '../recipe/recipe.ts';
 
 /** Which engine, for every command that computes. */
@@ -33,9 +33,9 @@ export const dataFlag = textFlag(
 
 export const trainFlags = {
   ...group('Recipe', {
-    preset: choiceFlag(
-      `The recipe to start from: ${presets.map(({ name }) => name).join(', ')}. Every flag below overrides one thing in it. Default ${presets[0].name}.`,
-      presets.map(({ name }) => name),
+    preset: textFlag(
+      `The recipe to start from: ${presetNames.join(', ')}, or a preset file of yours, ending in .json. Every flag below overrides one thing in it. Default ${presetNames[0]}.`,
+      { hint: 'NAME' },
     ),
     model: choiceFlag(
       `The network: ${modelNames.join(', ')}. Without --preset, the first preset of that network is taken. Default: the preset's.`,
@@ -48,7 +48,7 @@ export const trainFlags = {
       maximum: 2 ** 32 - 1,
     }),
     patience: integerFlag(
-      'Stop after this many epochs without a better test accuracy, with the weights of the best. Default: never.',
+      'Stop after this many epochs without a better validation (without: test) accuracy, with the weights of the best. Default: never.',
       {},
     ),
   }),
@@ -114,6 +114,11 @@ export const trainFlags = {
     limit: integerFlag('Train on the first N images only, and test on the same share of the test images.', {
       maximum: 50_000,
     }),
+    validation: integerFlag(
+      "Hold out N training images, balanced over the classes, for the evaluation after each epoch; the test images are then touched once, at the end. 0: none, the test images are used. Default: the preset's.",
+      { minimum: 0, maximum: 49_999 },
+    ),
+    test: switchFlag('--no-test leaves the test images alone altogether; needs --validation.', { negatable: true }),
     testLimit: integerFlag('Test on the first N test images only.', { maximum: 10_000 }),
     data: dataFlag,
     workers: integerFlag('Threads that prepare batches beside the engine; 0: none. Default 1.', {

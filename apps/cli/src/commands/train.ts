@@ -1,4 +1,5 @@
 import { createBatchSource, type Transform } from '@x/augment';
+import type { ImageDataset } from '@x/cifar-loader';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { type Images, loadImages } from '../data/load-images.ts';
@@ -23,7 +24,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   const { output, signal } = context;
   const run = await openRun(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
-  const images = await loadImages(run.options.data, context);
+  const images = await loadImages({ ...run.options.data, validation: run.options.recipe.validation }, context);
   signal.throwIfAborted();
   const workers = flags.workers ?? 1;
   const { name, detail, reason } = engine;
@@ -38,14 +39,24 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   await writeRunConfig(run.folder, { format: 1, ...run.options, processes });
   announceRun(run, images, context);
 
-  const { recipe, seed } = run.options;
+  const { recipe, seed, data } = run.options;
   const { preprocessing } = modelKinds[recipe.model];
   const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
   const augmentation = recipe.augmentation as unknown as Transform[];
   const trainData = createBatchSource(images.train, { transforms: [...augmentation, ...preprocessing], seed, workers });
-  const testData = createBatchSource(images.test, { transforms: preprocessing, workers });
+  const evaluationSource = (dataset: ImageDataset) =>
+    createBatchSource(dataset, { transforms: preprocessing, workers });
+  const validationData = images.validation && evaluationSource(images.validation);
+  const testData = evaluationSource(images.test);
   try {
-    const { end, epochs } = await runEpochs(run, { model, trainData, testData, output, signal });
+    const { end, epochs } = await runEpochs(run, {
+      model,
+      trainData,
+      validationData,
+      testData: validationData ? undefined : testData,
+      output,
+      signal,
+    });
     const trainSize = trainData.size;
     if (end.reason === 'interrupted') {
       await writeReport(run.folder, { options: run.options, processes, status: end.reason, epochs, trainSize });
@@ -54,11 +65,15 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     await model.save(fileSystem(runPaths(run.folder).model));
     // With early stopping the model has the weights of its best epoch.
     const result = resultEpoch(epochs, run.options.patience)!;
-    const evaluation = describeEvaluation(await evaluateOnTest(model, testData, { signal }), {
-      split: 'test',
-      classes: images.classes,
-      epoch: result.epoch,
-    });
+    const split = data.test ? 'test' : 'validation';
+    const evaluation = describeEvaluation(
+      await evaluateOnTest(model, split === 'test' ? testData : validationData!, { signal }),
+      {
+        split,
+        classes: images.classes,
+        epoch: result.epoch,
+      },
+    );
     await writeRunEvaluation(runPaths(run.folder).evaluation, evaluation);
     await writeReport(run.folder, {
       options: run.options,
@@ -67,10 +82,11 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
       epochs,
       trainSize,
       evaluation,
-      images: images.test.images,
+      images: images[split]!.images,
     });
+    const test = split === 'test' ? evaluation : undefined;
     if (end.reason === 'earlyStopped') output.note(`Stopped early: no better epoch since epoch ${result.epoch}.`);
-    output.print(renderSummary({ folder: run.folder, options: run.options, epochs, trainSize, result }));
+    output.print(renderSummary({ folder: run.folder, options: run.options, epochs, trainSize, result, test }));
     return 0;
   } catch (error) {
     if (isInterruption(error, signal)) {
@@ -78,16 +94,18 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     }
     throw error;
   } finally {
-    await Promise.all([trainData.close(), testData.close()]);
+    await Promise.all([trainData.close(), validationData?.close(), testData.close()]);
   }
 }
 
 function announceRun({ folder, options, resume }: OpenRun, images: Images, { output }: CommandContext): void {
   const { recipe, preset, seed } = options;
-  const sizes = [images.train, images.test].map(({ labels }) => formatCount(labels.length));
+  const count = ({ labels }: ImageDataset) => formatCount(labels.length);
+  const validation = images.validation ? `${count(images.validation)} validation images, ` : '';
+  const test = options.data.test ? `${count(images.test)} test images${validation && ' at the end'}` : 'no test images';
   output.note(
     `${resume ? 'Going on with' : 'Training'} ${modelKinds[recipe.model].title} (preset ${preset}), seed ${seed}: ` +
-      `${plural(recipe.epochs, 'epoch')} of ${sizes[0]} images in batches of ${recipe.batchSize}, ${sizes[1]} test images.`,
+      `${plural(recipe.epochs, 'epoch')} of ${count(images.train)} images in batches of ${recipe.batchSize}, ${validation}${test}.`,
   );
   output.note(`Run folder: ${display(folder)}`);
 }

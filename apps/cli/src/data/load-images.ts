@@ -5,24 +5,35 @@ import { CliError, usageError } from '../cli-error.ts';
 import { createDataProgress } from '../progress/data-progress.ts';
 import type { Output } from '../progress/output.ts';
 import type { RunConfig } from '../run/run-config.ts';
+import { holdOut } from './hold-out.ts';
 
 export interface Images {
   train: ImageDataset;
+  /** Held out from the training images; undefined when none were to be. */
+  validation: ImageDataset | undefined;
   test: ImageDataset;
   classes: readonly string[];
   /** Where they came from. */
   origin: string;
 }
 
-/** Loads CIFAR-10, showing how it is fetched, and keeps the first so many images of each split. */
+export interface LoadImagesOptions extends Pick<RunConfig['data'], 'source' | 'limit' | 'testLimit'> {
+  /** Training images to hold out. Default 0. */
+  validation?: number;
+}
+
+/** Loads CIFAR-10, showing how it is fetched, keeps the first so many images of each split, and holds some out. */
 export async function loadImages(
-  { source, limit, testLimit }: RunConfig['data'],
+  { source, limit, testLimit, validation = 0 }: LoadImagesOptions,
   { output, signal, loadData }: Pick<CommandContext, 'output' | 'signal' | 'loadData'>,
 ): Promise<Images> {
   const onProgress = createDataProgress({ output });
   const data = await explained(loadData({ source, onProgress, signal }), output);
+  const train = first(data.train, limit, '--limit');
+  const { kept, held } = validation > 0 ? holdOut(train, validation) : { kept: train, held: undefined };
   return {
-    train: first(data.train, limit, '--limit'),
+    train: kept,
+    validation: held,
     test: first(data.test, testLimit, '--test-limit'),
     classes: data.classes,
     // A run folder may be published: it need not name the user.

@@ -1,7 +1,13 @@
-import { alexNet10 } from './alexnet-10.ts';
-import { improvedAlexNet10 } from './improved-alexnet-10.ts';
-import { improvedAlexNet50 } from './improved-alexnet-50.ts';
+import { fileURLToPath } from 'node:url';
 import type { Preset } from './preset.ts';
+import { presetNames } from './preset-names.ts';
+import { readPreset } from './read-preset.ts';
 
-/** Every published row, the default first. */
-export const presets: readonly [Preset, ...Preset[]] = [improvedAlexNet10, improvedAlexNet50, alexNet10];
+/** From src and from dist. */
+const folder = new URL('../../presets/', import.meta.url);
+
+/** Every preset in apps/cli/presets, the default first. */
+export const presets = presetNames.map((name) => readPreset(fileURLToPath(new URL(`${name}.json`, folder)))) as [
+  Preset,
+  ...Preset[],
+];

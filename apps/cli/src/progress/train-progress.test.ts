@@ -11,6 +11,7 @@ const runStart: RunStartEvent = {
   startStep: 0,
   parameters: 907_210,
   trainSize: 12_800,
+  validationSize: 0,
   testSize: 100,
   history: [],
   warnings: [],

@@ -95,10 +95,13 @@ function plainLine(event: BatchEvent, run: RunStartEvent, left: TimeLeft): strin
 }
 
 function epochLine(event: EpochEvent, run: RunStartEvent, output: Output): string {
-  const { epoch, train, test, seconds, evaluationSeconds, imagesPerSecond, best } = event;
+  const { epoch, train, validation, test, seconds, evaluationSeconds, imagesPerSecond, best } = event;
   const parts = [
     output.colour('bold', position(epoch, run)),
     `train loss ${train.loss.toFixed(4)} accuracy ${formatPercent(train.accuracy)}`,
+    ...(validation
+      ? [`validation loss ${validation.loss.toFixed(4)} accuracy ${formatPercent(validation.accuracy)}`]
+      : []),
     ...(test ? [`test loss ${test.loss.toFixed(4)} accuracy ${formatPercent(test.accuracy)}`] : []),
     `${formatDuration(seconds + evaluationSeconds)} at ${formatRate(imagesPerSecond)}`,
     ...(best ? [output.colour('green', 'best so far')] : []),

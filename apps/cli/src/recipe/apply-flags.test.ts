@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { alexNet10 } from '../presets/alexnet-10.ts';
-import { improvedAlexNet10 } from '../presets/improved-alexnet-10.ts';
+import { findPreset } from '../presets/find-preset.ts';
 import { applyFlags } from './apply-flags.ts';
 import { differences } from './differences.ts';
 
-const base = improvedAlexNet10.recipe;
+const base = findPreset('improved-alexnet-10').recipe;
+const alexNet = findPreset('alexnet-10').recipe;
 /** Which fields the flags change, and to what. */
 const changed = (flags: Parameters<typeof applyFlags>[1], recipe = base) =>
   Object.fromEntries(differences(recipe, applyFlags(recipe, flags)).map(({ field, to }) => [field, to]));
@@ -12,7 +12,7 @@ const changed = (flags: Parameters<typeof applyFlags>[1], recipe = base) =>
 describe('applyFlags', () => {
   it('changes nothing without flags', () => {
     expect(applyFlags(base, {})).toEqual(base);
-    expect(applyFlags(alexNet10.recipe, { backend: 'cpu', limit: 3 })).toEqual(alexNet10.recipe);
+    expect(applyFlags(alexNet, { backend: 'cpu', limit: 3 })).toEqual(alexNet);
   });
 
   it('replaces single values', () => {
@@ -81,8 +81,8 @@ describe('applyFlags', () => {
   });
 
   it.each([
-    [{ optimizer: 'adam', momentum: 0.9 }, '--momentum belongs to sgd, not to adam.'],
-    [{ optimizer: 'adamw', nesterov: true }, '--nesterov belongs to sgd, not to adamW.'],
+    [{ optimizer: 'adam', momentum: 0.9 }, '--momentum belongs to sgd and muon, not to adam.'],
+    [{ optimizer: 'adamw', nesterov: true }, '--nesterov belongs to sgd and muon, not to adamW.'],
     [{ schedule: 'step', warmup: 0.2 }, '--warmup belongs to the schedules cosine and one-cycle, not to stepDecay.'],
     [{ stepEpochs: 2 }, '--step-epochs belongs to the schedule step, not to oneCycle.'],
     [{ stepFactor: 0.5 }, '--step-factor belongs to the schedule step, not to oneCycle.'],

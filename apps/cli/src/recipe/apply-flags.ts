@@ -14,6 +14,8 @@ export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
     labelSmoothing: flags.labelSmoothing ?? recipe.labelSmoothing,
     dropout: flags.dropout ?? recipe.dropout,
     augmentation: augmentation(recipe.augmentation, flags),
+    averaging: recipe.averaging,
+    validation: flags.validation ?? recipe.validation,
   };
 }
 
@@ -42,11 +44,13 @@ const defaultOptimizers = {
 function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimizer'] {
   const name = flags.optimizer === 'adamw' ? 'adamW' : (flags.optimizer ?? base.name);
   const { learningRate, weightDecay, momentum, nesterov } = flags;
-  if (name !== 'sgd' && (momentum !== undefined || nesterov !== undefined)) {
-    throw usageError(`${momentum !== undefined ? '--momentum' : '--nesterov'} belongs to sgd, not to ${name}.`);
+  if (name !== 'sgd' && name !== 'muon' && (momentum !== undefined || nesterov !== undefined)) {
+    throw usageError(
+      `${momentum !== undefined ? '--momentum' : '--nesterov'} belongs to sgd and muon, not to ${name}.`,
+    );
   }
   const chosen = {
-    ...(name === base.name ? base : structuredClone(defaultOptimizers[name])),
+    ...(name === base.name || name === 'muon' ? base : structuredClone(defaultOptimizers[name])),
     ...defined({ learningRate, weightDecay, momentum, nesterov }),
   };
   // Without momentum there is nothing for Nesterov to look ahead with.
@@ -91,8 +95,8 @@ function schedule(base: Recipe['schedule'], flags: TrainFlags, epochs: number): 
 
 function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['augmentation'] {
   const started = flags.augment === false ? [] : base;
-  const of = (type: string) => started.filter((transform) => transform.type === type);
-  const crop = of('randomCrop')[0];
+  const crop = started.find((transform) => transform.type === 'randomCrop');
+  const flips = started.filter(({ type }) => type === 'randomHorizontalFlip');
   if (flags.cropMode && (flags.cropPadding ?? crop?.padding ?? 0) === 0) {
     throw usageError('--crop-mode needs a --crop-padding above 0.');
   }
@@ -100,13 +104,13 @@ function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['
   const mode = flags.cropMode ?? crop?.mode ?? 'reflect';
   return [
     ...(padding ? [{ type: 'randomCrop' as const, padding, mode }] : []),
-    ...(flags.flip === undefined
-      ? of('randomHorizontalFlip')
-      : flags.flip
-        ? [{ type: 'randomHorizontalFlip' as const, probability: 0.5 }]
-        : []),
+    ...(flags.flip && flips.length === 0
+      ? [{ type: 'randomHorizontalFlip' as const, probability: 0.5, alternate: false }]
+      : flags.flip === false
+        ? []
+        : flips),
     ...(flags.cutout === undefined
-      ? of('cutout')
+      ? started.filter(({ type }) => type === 'cutout')
       : flags.cutout > 0
         ? [{ type: 'cutout' as const, size: flags.cutout }]
         : []),

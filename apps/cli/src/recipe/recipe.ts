@@ -12,10 +12,27 @@ export const recipeSchema = z.strictObject({
   model: z.enum(modelNames),
   epochs: z.int().min(1),
   batchSize: z.int().min(1),
-  optimizer: z.looseObject({ name: z.enum(['sgd', 'adam', 'adamW']), learningRate: z.number() }),
+  optimizer: z.looseObject({ name: z.enum(['sgd', 'adam', 'adamW', 'muon']), learningRate: z.number() }),
   schedule: z.looseObject({ name: z.enum(['constant', 'stepDecay', 'cosine', 'oneCycle']) }),
   labelSmoothing: z.number().min(0).lt(1),
   dropout: z.number().min(0).lt(1),
-  augmentation: z.array(z.looseObject({ type: z.enum(['randomCrop', 'randomHorizontalFlip', 'cutout']) })),
+  augmentation: z.array(
+    z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('randomCrop'), padding: z.int().min(0), mode: z.enum(['reflect', 'zero']) }),
+      z.strictObject({
+        type: z.literal('randomHorizontalFlip'),
+        probability: z.number().min(0).max(1),
+        alternate: z.boolean().default(false),
+      }),
+      z.strictObject({ type: z.literal('cutout'), size: z.int().min(1) }),
+    ]),
+  ),
+  /** The trainer's description of an average of the weights; null: none. */
+  averaging: z
+    .looseObject({ name: z.enum(['ema', 'lookahead']) })
+    .nullable()
+    .default(null),
+  /** Training images that are held out for the evaluation after each epoch; 0: the test images are used. */
+  validation: z.int().min(0).max(49_999).default(0),
 });
 export type Recipe = z.infer<typeof recipeSchema>;

@@ -15,15 +15,13 @@ function comparisonRow({ name, preset, config, runs }: RunGroup, testImages: Uin
   return {
     name,
     plannedEpochs: config.recipe.epochs,
-    published: publishedRow(preset),
+    published: publishedRow(config.recipe, preset.published),
     runs: runs.map(({ config, status, epochs, result, evaluation }) => ({
       seed: config.seed,
       status,
       epochs,
       resultEpoch: result.epoch,
-      ...(evaluation && {
-        evaluation: reportEvaluation(evaluation, evaluation.split === 'test' ? testImages : undefined),
-      }),
+      ...(evaluation?.split === 'test' && { evaluation: reportEvaluation(evaluation, testImages) }),
     })),
   };
 }

@@ -3,7 +3,6 @@ import { CliError } from '../cli-error.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { differences } from '../recipe/differences.ts';
-import { findPreset } from '../run/resolve-options.ts';
 import type { RunConfig } from '../run/run-config.ts';
 import { display } from '../run/run-folder.ts';
 import type { RunRecord } from './read-run.ts';
@@ -25,8 +24,18 @@ export function groupRuns(runs: readonly RunRecord[]): RunGroup[] {
     const key = keyOf(run);
     groups.set(key, [...(groups.get(key) ?? []), run]);
   }
-  const place = ({ preset }: RunGroup) => presets.findIndex(({ name }) => name === preset.name);
+  const place = ({ preset }: RunGroup) => {
+    const index = presets.findIndex(({ name }) => name === preset.name);
+    return index === -1 ? presets.length : index;
+  };
   return [...groups.values()].map(describeGroup).sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** The preset of a run. Of a file that went with no published row, it is compared with the first row of its network. */
+function presetOf({ preset, recipe, published }: RunConfig): Preset {
+  const firstRow = presets.find((other) => other.recipe.model === recipe.model)!.published;
+  const own = { name: preset, description: `the file ${preset}.json`, recipe, published: published ?? firstRow };
+  return presets.find(({ name }) => name === preset) ?? own;
 }
 
 /** Everything that decides a run's result, apart from the seed. */
@@ -46,7 +55,7 @@ function describeGroup(members: readonly RunRecord[]): RunGroup {
     );
   }
   const { config, epochs } = runs[0]!;
-  const preset = findPreset(config.preset);
+  const preset = presetOf(config);
   const { name, precision } = engineOf(config.processes);
   const different = [
     ...recipeDifferences(config, preset),

@@ -30,8 +30,8 @@ export async function readRun(folder: string): Promise<RunRecord> {
     throw new CliError(`${display(folder)} is incomplete: it has no metrics.jsonl.`, { cause });
   });
   const epochs = await readEpochs(paths.metrics);
-  const result = resultEpoch(epochs, config.patience);
-  if (result === undefined) {
+  const last = resultEpoch(epochs, config.patience);
+  if (last === undefined) {
     throw new CliError(`${display(folder)} is incomplete: no epoch of it was finished. Go on with it by --resume.`);
   }
   const wrong = epochs.findIndex(({ epoch }, index) => epoch !== index + 1);
@@ -41,7 +41,8 @@ export async function readRun(folder: string): Promise<RunRecord> {
     );
   }
   const evaluation = await readRunEvaluation(paths.evaluation);
-  if (evaluation) checkEvaluation(folder, evaluation, result);
+  if (evaluation) checkEvaluation(folder, evaluation, last);
+  const result = config.recipe.validation > 0 ? testedAtTheEnd(last, evaluation) : last;
   return { folder, config, status: statusOf(config, epochs), epochs, result, ...(evaluation && { evaluation }) };
 }
 
@@ -53,6 +54,13 @@ export async function readRuns(folders: readonly string[]): Promise<RunRecord[]>
     throw new CliError(failures.map(({ message }) => message).join('\n'), { cause: failures[0] });
   }
   return settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+}
+
+/** With validation images, the test images were evaluated once only, after the result's epoch. */
+function testedAtTheEnd(epoch: EpochRecord, evaluation: RunEvaluation | undefined): EpochRecord {
+  if (evaluation?.split !== 'test') return epoch;
+  const { loss, accuracy } = evaluation;
+  return { ...epoch, test: { loss, accuracy } };
 }
 
 function statusOf({ recipe, patience }: RunConfig, epochs: readonly EpochRecord[]): RunRecord['status'] {

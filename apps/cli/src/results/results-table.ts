@@ -44,7 +44,7 @@ export function resultsTable(groups: readonly RunGroup[], { expected = [] }: Res
 function publishedCells({ recipe, published }: Preset): string[] {
   return [
     `${modelKinds[recipe.model].title}, published`,
-    String(recipe.epochs),
+    String(published.epochs),
     '',
     published.trainLoss.toFixed(4),
     published.testLoss.toFixed(4),

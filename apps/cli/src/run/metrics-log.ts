@@ -10,6 +10,7 @@ const epochRecordSchema = z.strictObject({
   /** Counted from 1. */
   epoch: z.int().min(1),
   train: lossAndAccuracy,
+  validation: lossAndAccuracy.optional(),
   test: lossAndAccuracy.optional(),
   learningRate: z.number(),
   seconds: z.number(),
@@ -17,7 +18,7 @@ const epochRecordSchema = z.strictObject({
   imagesPerSecond: z.number(),
   /** Share of the time in which the engine waited for images. */
   waitFraction: z.number(),
-  /** Whether the test accuracy was the best so far. */
+  /** Whether the validation accuracy, or without validation images the test accuracy, was the best so far. */
   best: z.boolean(),
 });
 export type EpochRecord = z.infer<typeof epochRecordSchema>;

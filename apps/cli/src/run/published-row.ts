@@ -1,13 +1,15 @@
 import type { PublishedRow } from '@x/metrics';
 import { modelKinds } from '../model/build-model.ts';
-import type { Preset } from '../presets/preset.ts';
+import type { Published } from '../presets/preset.ts';
+import type { Recipe } from '../recipe/recipe.ts';
 
-/** A preset's published figures as a report shows them. */
-export function publishedRow({ recipe, published }: Preset): Required<PublishedRow> {
+/** Published figures as a report shows them. */
+export function publishedRow({ model }: Pick<Recipe, 'model'>, published: Published): Required<PublishedRow> {
+  const { epochs, trainLoss, trainAccuracy, testLoss, testAccuracy } = published;
   return {
-    name: `${modelKinds[recipe.model].title}, ${recipe.epochs} epochs`,
-    epochs: recipe.epochs,
-    train: { loss: published.trainLoss, accuracy: published.trainAccuracy },
-    test: { loss: published.testLoss, accuracy: published.testAccuracy },
+    name: `${modelKinds[model].title}, ${epochs} epochs`,
+    epochs,
+    train: { loss: trainLoss, accuracy: trainAccuracy },
+    test: { loss: testLoss, accuracy: testAccuracy },
   };
 }

@@ -23,6 +23,7 @@ it('sets the result beside the published row, and says what was not as published
     epochs,
     trainSize: 5000,
     result: epochs[1]!,
+    test: epochs[1]!.test,
   });
   expect(text).toBe(`                            train loss  train accuracy  test loss  test accuracy
 this run, 2 epochs, seed 0      1.5000         50.00 %     1.2500        60.00 %

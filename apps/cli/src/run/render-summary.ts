@@ -1,7 +1,8 @@
 import type { EpochRecord } from '@x/trainer';
+import { presets } from '../presets/presets.ts';
 import { formatDuration, formatPercent, formatRate, formatTable, plural } from '../progress/format.ts';
 import { differences } from '../recipe/differences.ts';
-import { findPreset, type RunOptions } from './resolve-options.ts';
+import type { RunOptions } from './resolve-options.ts';
 import { display, runPaths } from './run-folder.ts';
 
 export interface Summary {
@@ -12,35 +13,49 @@ export interface Summary {
   trainSize: number;
   /** The epoch whose weights the run ends with. */
   result: EpochRecord;
+  /** The result on the test images; undefined when they were left alone. */
+  test: { loss: number; accuracy: number } | undefined;
 }
 
 /** The end of a run as text: its result next to the published row, what differs from that row's recipe, time, and where all is. */
-export function renderSummary({ folder, options, epochs, trainSize, result }: Summary): string {
-  const { published, recipe } = findPreset(options.preset);
-  const percent = formatPercent;
+export function renderSummary({ folder, options, epochs, trainSize, result, test }: Summary): string {
+  const { published, preset } = options;
+  const validated = result.validation !== undefined;
+  const scores = (part: { loss: number; accuracy: number } | undefined) =>
+    part ? [part.loss.toFixed(4), formatPercent(part.accuracy)] : ['', ''];
   const table = formatTable([
-    ['', 'train loss', 'train accuracy', 'test loss', 'test accuracy'],
+    [
+      '',
+      ...['train', ...(validated ? ['validation'] : []), 'test'].flatMap((name) => [
+        `${name} loss`,
+        `${name} accuracy`,
+      ]),
+    ],
     [
       `this run, ${plural(result.epoch, 'epoch')}, seed ${options.seed}`,
-      result.train.loss.toFixed(4),
-      percent(result.train.accuracy),
-      result.test!.loss.toFixed(4),
-      percent(result.test!.accuracy),
+      ...scores(result.train),
+      ...(validated ? scores(result.validation) : []),
+      ...scores(test),
     ],
-    [
-      `published, ${plural(recipe.epochs, 'epoch')}`,
-      published.trainLoss.toFixed(4),
-      percent(published.trainAccuracy),
-      published.testLoss.toFixed(4),
-      percent(published.testAccuracy),
-    ],
+    ...(published
+      ? [
+          [
+            `published, ${plural(published.epochs, 'epoch')}`,
+            ...scores({ loss: published.trainLoss, accuracy: published.trainAccuracy }),
+            ...(validated ? scores(undefined) : []),
+            ...scores({ loss: published.testLoss, accuracy: published.testAccuracy }),
+          ],
+        ]
+      : []),
   ]);
   const training = sum(epochs.map(({ seconds }) => seconds));
   const waiting = sum(epochs.map(({ seconds, waitFraction }) => seconds * waitFraction));
   const evaluation = sum(epochs.map(({ evaluationSeconds }) => evaluationSeconds));
   return [
     table,
-    ...deviations(options, recipe).map((line) => `not the preset's recipe: ${line}`),
+    ...deviations(options, presets.find(({ name }) => name === preset)?.recipe ?? options.recipe).map(
+      (line) => `not the preset's recipe: ${line}`,
+    ),
     `${formatDuration(training + evaluation)} in all: training ${training.toFixed(1)} s at ${formatRate((trainSize * epochs.length) / training)} (${((waiting / training) * 100).toFixed(1)} % waiting for images), evaluation ${evaluation.toFixed(1)} s`,
     `run folder: ${display(folder)}`,
     `report: ${display(runPaths(folder).report)}`,
@@ -55,7 +70,9 @@ function deviations({ recipe, data, patience }: RunOptions, preset: RunOptions['
     ),
     ...(data.limit === null ? [] : [`only the first ${data.limit} training images`]),
     ...(data.testLimit === null ? [] : [`only the first ${data.testLimit} test images`]),
-    ...(patience === null ? [] : [`the best epoch on the test images, patience ${patience}`]),
+    ...(patience === null
+      ? []
+      : [`the best epoch on the ${recipe.validation > 0 ? 'validation' : 'test'} images, patience ${patience}`]),
   ];
 }
 

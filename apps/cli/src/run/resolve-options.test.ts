@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { improvedAlexNet10 } from '../presets/improved-alexnet-10.ts';
+import { findPreset } from '../presets/find-preset.ts';
 import { newOptions, resumedOptions } from './resolve-options.ts';
 import type { RunConfig } from './run-config.ts';
 
@@ -7,10 +7,11 @@ describe('newOptions', () => {
   it('is the default preset without flags', async () => {
     expect(await newOptions({})).toEqual({
       preset: 'improved-alexnet-10',
-      recipe: improvedAlexNet10.recipe,
+      recipe: findPreset('improved-alexnet-10').recipe,
+      published: { epochs: 10, trainLoss: 0.6798, testLoss: 0.6034, trainAccuracy: 0.7734, testAccuracy: 0.7946 },
       seed: 0,
       patience: null,
-      data: { source: 'auto', limit: null, testLimit: null },
+      data: { source: 'auto', limit: null, testLimit: null, test: true },
     });
   });
 

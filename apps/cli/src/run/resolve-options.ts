@@ -1,8 +1,8 @@
 import { flagName } from '../arguments/flag.ts';
-import { CliError, usageError } from '../cli-error.ts';
+import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
 import { dataSource } from '../data/data-source.ts';
-import type { Preset } from '../presets/preset.ts';
+import { findPreset } from '../presets/find-preset.ts';
 import { presets } from '../presets/presets.ts';
 import { applyFlags } from '../recipe/apply-flags.ts';
 import { differences } from '../recipe/differences.ts';
@@ -16,15 +16,21 @@ export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
   const preset = flags.preset
     ? findPreset(flags.preset)
     : (presets.find(({ recipe }) => recipe.model === flags.model) ?? presets[0]);
+  const recipe = applyFlags(preset.recipe, flags);
+  if (flags.test === false && recipe.validation === 0) {
+    throw usageError('--no-test needs a --validation above 0: without either, nothing would be evaluated.');
+  }
   return {
     preset: preset.name,
-    recipe: applyFlags(preset.recipe, flags),
+    recipe,
+    published: preset.published,
     seed: flags.seed ?? 0,
     patience: flags.patience ?? null,
     data: {
       source: await dataSource(flags.data ?? 'auto'),
       limit: flags.limit ?? null,
       testLimit: flags.testLimit ?? (flags.limit ? Math.max(1, Math.round(flags.limit / 5)) : null),
+      test: flags.test ?? true,
     },
   };
 }
@@ -42,7 +48,8 @@ export async function resumedOptions(
       throw usageError(`${flagName(key)} cannot go with --resume: the run keeps its folder.`);
   }
   const asked: RunOptions = {
-    preset: flags.preset ?? stored.preset,
+    preset: flags.preset === undefined ? stored.preset : findPreset(flags.preset).name,
+    published: stored.published,
     recipe: applyFlags(stored.recipe, flags),
     seed: flags.seed ?? stored.seed,
     patience: flags.patience ?? stored.patience,
@@ -50,6 +57,7 @@ export async function resumedOptions(
       source: flags.data === undefined ? stored.data.source : await dataSource(flags.data),
       limit: flags.limit ?? stored.data.limit,
       testLimit: flags.testLimit ?? stored.data.testLimit,
+      test: flags.test ?? stored.data.test,
     },
   };
   for (const { field, from, to } of differences(stored, asked)) {
@@ -75,11 +83,4 @@ function checkEpochs(stored: RunOptions, asked: RunOptions): void {
     );
   }
   if (to < from) throw usageError(`--epochs cannot be ${to}: the run has ${from}, and can only get longer.`);
-}
-
-export function findPreset(name: string): Preset {
-  const preset = presets.find((candidate) => candidate.name === name);
-  if (!preset)
-    throw new CliError(`There is no preset "${name}": expected one of ${presets.map((p) => p.name).join(', ')}.`);
-  return preset;
 }

@@ -3,6 +3,8 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { CliError } from '../cli-error.ts';
 import { precisions } from '../engine/engine.ts';
+import { publishedSchema } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
 import { recipeSchema } from '../recipe/recipe.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -32,13 +34,15 @@ const processSchema = z.strictObject({
 export type RunProcess = z.infer<typeof processSchema>;
 
 /** config.json: all that is needed to repeat the run, and what it ran on. */
-const runConfigSchema = z.strictObject({
+const storedSchema = z.strictObject({
   format: z.literal(1),
   /** The preset that the recipe started from. */
   preset: z.string(),
   recipe: recipeSchema,
+  /** The published row that the preset goes with. */
+  published: publishedSchema.nullable().optional(),
   seed: z.int(),
-  /** Epochs without a better test accuracy before stopping early; null: never. */
+  /** Epochs without a better validation (without: test) accuracy before stopping early; null: never. */
   patience: z.int().nullable(),
   data: z.strictObject({
     /** auto, official, npm, or an absolute path. */
@@ -46,9 +50,17 @@ const runConfigSchema = z.strictObject({
     /** The first so many training and test images; null: all. */
     limit: z.int().nullable(),
     testLimit: z.int().nullable(),
+    /** Whether the test images are evaluated at all; false only with a validation set. */
+    test: z.boolean().default(true),
   }),
   processes: z.array(processSchema),
 });
+
+/** Older runs had presets of this program only, and did not keep the row. */
+const runConfigSchema = storedSchema.transform(({ published, ...config }) => ({
+  ...config,
+  published: published ?? presets.find(({ name }) => name === config.preset)?.published ?? null,
+}));
 export type RunConfig = z.infer<typeof runConfigSchema>;
 
 const fileOf = (folder: string) => join(folder, 'config.json');

@@ -1,5 +1,13 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type BatchSource, type EpochRecord, type Optimizer, type RunEndEvent, type Schedule, train } from '@x/trainer';
+import {
+  type Averaging,
+  type BatchSource,
+  type EpochRecord,
+  type Optimizer,
+  type RunEndEvent,
+  type Schedule,
+  train,
+} from '@x/trainer';
 import type { Output } from '../progress/output.ts';
 import { createTrainProgress } from '../progress/train-progress.ts';
 import { appendEpoch, writeEpochs } from './metrics-log.ts';
@@ -9,7 +17,9 @@ import { runPaths } from './run-folder.ts';
 export interface RunEpochsOptions {
   model: LayersModel;
   trainData: BatchSource;
-  testData: BatchSource;
+  validationData: BatchSource | undefined;
+  /** Left out with validation images. */
+  testData: BatchSource | undefined;
   output: Output;
   signal: AbortSignal;
 }
@@ -23,7 +33,7 @@ export interface RunOutcome {
 /** Trains a run to its end or until it is interrupted, shows it, and keeps metrics.jsonl in step with the checkpoints. */
 export async function runEpochs(
   { folder, options, resume }: OpenRun,
-  { model, trainData, testData, output, signal }: RunEpochsOptions,
+  { model, trainData, validationData, testData, output, signal }: RunEpochsOptions,
 ): Promise<RunOutcome> {
   const { recipe, seed, patience } = options;
   const { metrics, checkpoints } = runPaths(folder);
@@ -32,13 +42,15 @@ export async function runEpochs(
   for await (const event of train({
     model,
     trainData,
-    testData,
+    ...(validationData && { validationData }),
+    ...(testData && { testData }),
     epochs: recipe.epochs,
     batchSize: recipe.batchSize,
     // Plain data from a preset or config.json: the trainer checks every field.
     optimizer: recipe.optimizer as unknown as Optimizer,
     schedule: recipe.schedule as unknown as Schedule,
     labelSmoothing: recipe.labelSmoothing,
+    ...(recipe.averaging && { averaging: recipe.averaging as unknown as Averaging }),
     seed,
     ...(patience !== null && { earlyStopping: { patience, restoreBest: true } }),
     checkpointDirectory: checkpoints,

@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
 import { publishedRow } from './published-row.ts';
 import { reportEvaluation } from './report-evaluation.ts';
-import { findPreset, type RunOptions } from './resolve-options.ts';
+import type { RunOptions } from './resolve-options.ts';
 import type { RunProcess } from './run-config.ts';
 import type { RunEvaluation } from './run-evaluation.ts';
 import { runPaths } from './run-folder.ts';
@@ -37,7 +37,7 @@ export function renderRunReport({
   evaluation,
   images,
 }: ReportOptions): string {
-  const { recipe, seed, preset, patience, data } = options;
+  const { recipe, seed, preset, published, patience, data } = options;
   const current = processes.at(-1)!;
   const { engine, hardware } = current;
   return renderReport({
@@ -45,9 +45,9 @@ export function renderRunReport({
     status,
     plannedEpochs: recipe.epochs,
     epochs,
-    published: publishedRow(findPreset(preset)),
+    ...(published && { published: publishedRow(recipe, published) }),
     ...(trainSize !== undefined && { learningRates: learningRates(options, trainSize, epochs.length) }),
-    ...(evaluation && { evaluation: reportEvaluation(evaluation, images) }),
+    ...(evaluation?.split === 'test' && { evaluation: reportEvaluation(evaluation, images) }),
     configuration: {
       options: { preset, ...recipe, patience, data, workers: current.workers },
       seed,

@@ -40,7 +40,9 @@ test.each([0, 0.25, 0.5, 1])('flips a share of %d', (probability) => {
 
 test('has the documented default and refuses what it does not know', () => {
   expect(randomHorizontalFlip()).toEqual({ type: 'randomHorizontalFlip', probability: 0.5, alternate: false });
-  expect(() => randomHorizontalFlip({ p: 1 } as never)).toThrow("unknown option 'p'; expected only 'probability', 'alternate'");
+  expect(() => randomHorizontalFlip({ p: 1 } as never)).toThrow(
+    "unknown option 'p'; expected only 'probability', 'alternate'",
+  );
   for (const probability of [-0.1, 1.1, Number.NaN, '1' as never]) {
     expect(() => randomHorizontalFlip({ probability })).toThrow('probability must be a number from 0 to 1, got');
   }

@@ -11,7 +11,7 @@ export function orthogonalize(matrix: tf.Tensor2D, iterations: number): tf.Tenso
   return tf.tidy(() => {
     const [rows, columns] = matrix.shape;
     const tall = rows > columns;
-    let x = tf.div<tf.Tensor2D>(matrix, tf.add(tf.norm(matrix), epsilon));
+    let x = tf.div<tf.Tensor2D>(matrix, tf.add(frobeniusNorm(matrix), epsilon));
     for (let iteration = 0; iteration < iterations; iteration++) {
       // The product of the smaller side, [smaller, smaller].
       const gram = tall ? tf.matMul(x, x, true, false) : tf.matMul(x, x, false, true);
@@ -22,3 +22,6 @@ export function orthogonalize(matrix: tf.Tensor2D, iterations: number): tf.Tenso
     return x;
   });
 }
+
+/** The root of the sum of the squares, a scalar; tf.norm takes far longer. */
+export const frobeniusNorm = (tensor: tf.Tensor): tf.Tensor => tf.sqrt(tf.sum(tf.square(tensor)));

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ElementWiseOptimizer } from './element-wise-optimizer.ts';
 import type { MuonOptimizer } from './muon.ts';
-import { orthogonalize } from './orthogonalize.ts';
+import { frobeniusNorm, orthogonalize } from './orthogonalize.ts';
 
 /** What one update of one weight depends on, beside its tensors. */
 interface UpdateSettings {
@@ -76,7 +76,7 @@ export function muonRule({ momentum, nesterov, iterations, normalizeFilters }: M
       const step = tf.mul(tf.reshape(orthogonal, variable.shape), stepSize);
       const normalized =
         normalizeFilters && variable.rank === 4
-          ? tf.mul(variable, tf.div(Math.sqrt(outputs), tf.norm(variable)))
+          ? tf.mul(variable, tf.div(Math.sqrt(outputs), frobeniusNorm(variable)))
           : variable;
       const decayed = weightDecay ? tf.mul(normalized, 1 - learningRate * weightDecay) : normalized;
       return [tf.sub(decayed, step), newVelocity];

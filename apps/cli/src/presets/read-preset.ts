@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { usageError } from '../cli-error.ts';
+import { type PresetFile, presetSchema } from './preset.ts';
+
+/** A preset from a file. Usage errors name the file, and each field that is wrong. */
+export function readPreset(file: string): PresetFile {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw usageError(`Cannot read the preset ${file}: ${(error as Error).message}.`);
+  }
+  const parsed = presetSchema.safeParse(json);
+  if (!parsed.success) throw usageError(`The preset ${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
+  return { name: basename(file, '.json'), ...parsed.data };
+}
