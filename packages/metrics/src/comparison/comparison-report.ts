@@ -15,8 +15,6 @@ export interface ComparisonRow {
   /** Short: it is the legend of every chart. */
   name: string;
   plannedEpochs: number;
-  /** What the figures called test figures are measured on. Default 'test'. */
-  split?: 'test' | 'validation';
   /** The figures to compare with. */
   published?: PublishedRow;
   /** At least one. */

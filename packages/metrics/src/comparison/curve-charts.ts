@@ -1,33 +1,37 @@
 import { formatFixed, formatLoss, formatPercent, formatShort } from '../report/format.ts';
 import { html, type Markup } from '../report/html.ts';
 import { type ChartLine, lineChart } from '../report/line-chart.ts';
-import type { ReportEpoch } from '../report/run-report.ts';
+import type { LossAndAccuracy, ReportEpoch } from '../report/run-report.ts';
+import type { ComparisonRun } from './comparison-report.ts';
 import type { Curve } from './curves.ts';
 
 /** Test accuracy and test loss of all rows on one axis each, with a ring where each is best. */
 export function learningCurvesSection(curves: readonly Curve[]): Markup {
   const accuracy = lines(
     curves,
-    ({ test }) => test?.accuracy,
+    (_, held) => held.accuracy,
     ({ findings }) => findings?.bestAccuracy.epoch,
   );
   const loss = lines(
     curves,
-    ({ test }) => test?.loss,
+    (_, held) => held.loss,
     ({ findings }) => findings?.lowestLoss.epoch,
   );
+  const validated = curves.filter(({ heldOut }) => heldOut?.split === 'validation').length;
+  const [split, title] = validated === curves.length ? ['validation', 'Validation'] : ['test', 'Test'];
+  const some = validated > 0 && validated < curves.length;
   return html`<section class="card" aria-labelledby="curves"><h2 id="curves">Learning curves</h2>
-<p>Measured on the test images after each epoch. The legend gives the last value, a ring marks the best epoch.</p>
+<p>Measured on the ${split} images after each epoch${some ? ' (on validation images where a name says so)' : undefined}. The legend gives the last value, a ring marks the best epoch.</p>
 <div class="charts">
-${lineChart({ id: 'test-accuracy', title: 'Test accuracy', description: describe(accuracy, formatPercent), lines: accuracy, format: (value) => formatPercent(value), formatTick: percentTick })}
-${lineChart({ id: 'test-loss', title: 'Test loss', description: describe(loss, formatLoss), lines: loss, format: formatLoss, formatTick: formatShort })}
+${lineChart({ id: 'test-accuracy', title: `${title} accuracy`, description: describe(accuracy, formatPercent), lines: accuracy, format: (value) => formatPercent(value), formatTick: percentTick })}
+${lineChart({ id: 'test-loss', title: `${title} loss`, description: describe(loss, formatLoss), lines: loss, format: formatLoss, formatTick: formatShort })}
 </div></section>`;
 }
 
 /** How much better the network is on what it was trained on, epoch by epoch. */
 export function gapSection(curves: readonly Curve[]): Markup {
-  const accuracy = lines(curves, ({ train, test }) => test && train.accuracy - test.accuracy);
-  const loss = lines(curves, ({ train, test }) => test && test.loss - train.loss);
+  const accuracy = lines(curves, ({ train }, held) => train.accuracy - held.accuracy);
+  const loss = lines(curves, ({ train }, held) => held.loss - train.loss);
   const formatPoints = (value: number) => `${formatFixed(value * 100, 2)}\u00a0points`;
   return html`<section class="card" aria-labelledby="gap"><h2 id="gap">Generalisation gap</h2>
 <p>Above 0 a network does better on the images it is trained on than on new ones. Training figures are the mean over the epoch while the weights change, measured in training mode: on augmented images and with dropout, and the loss with the recipe’s label smoothing. All of this makes training look harder than the test, so a gap below 0 is no error, and gaps of recipes that differ in these are not alike.</p>
@@ -40,8 +44,9 @@ ${lineChart({ id: 'loss-gap', title: 'Test − training loss', description: desc
 /** Where each row peaks, and whether its late epochs overfit. */
 export function peaksSection(curves: readonly Curve[]): Markup {
   const known = curves.flatMap(({ findings, ...curve }) => (findings ? [{ ...curve, findings }] : []));
+  const atEnd = curves.every(({ row }) => row.runs.every(endsWithLast));
   return html`<section class="card" aria-labelledby="peaks"><h2 id="peaks">Where each one peaks, and whether late epochs overfit</h2>
-<p>The slope is that of the least-squares line through the test loss of the last quarter of the epochs; it counts as level when the loss changes by less than 1 % there. Nothing was chosen by these figures: results are those of the end of training.</p>
+<p>The slope is that of the least-squares line through the test loss of the last quarter of the epochs; it counts as level when the loss changes by less than 1 % there.${atEnd ? ' Results are those of the end of training, not of these epochs.' : undefined}</p>
 <div class="scroll" role="region" aria-labelledby="peaks" tabindex="0"><table class="peaks">
 <thead><tr><th scope="col">Row</th><th scope="col">Best test accuracy</th><th scope="col">Lowest test loss</th><th scope="col">Gap at the end</th></tr></thead>
 <tbody>${known.map(
@@ -53,18 +58,21 @@ export function peaksSection(curves: readonly Curve[]): Markup {
 <ul class="plain">${known.map(({ name, findings }) => html`<li><b>${name}.</b> ${findings.words}</li>`)}</ul></section>`;
 }
 
+const endsWithLast = ({ epochs, resultEpoch }: ComparisonRun) =>
+  resultEpoch === undefined || resultEpoch === epochs.at(-1)?.epoch;
+
 const percentTick = (value: number) => `${formatShort(value * 100)}\u00a0%`;
 
 function lines(
   curves: readonly Curve[],
-  figureOf: (epoch: ReportEpoch) => number | undefined,
+  figureOf: (epoch: ReportEpoch, held: LossAndAccuracy) => number,
   peakOf: (curve: Curve) => number | undefined = () => undefined,
 ): ChartLine[] {
   return curves.map((curve) => {
     const peak = peakOf(curve);
     const points = curve.epochs.flatMap((epoch) => {
-      const value = figureOf(epoch);
-      return value === undefined ? [] : [[epoch.epoch, value] as const];
+      const held = curve.heldOut?.scores(epoch);
+      return held === undefined ? [] : [[epoch.epoch, figureOf(epoch, held)] as const];
     });
     return { name: curve.name, kind: curve.kind, points, ...(peak !== undefined && { peak }) };
   });

@@ -31,7 +31,7 @@ test('numbers of a curve that rises at the end', () => {
 
 test('a rise with the training loss is not called overfitting', () => {
   expect(curveFindings(curve(rising, 0.1))!.words).toMatch(
-    /^Test loss rises, .* and so does training loss: that is no/,
+    /^The test loss rises, .* and so does training loss: that is no/,
   );
 });
 
@@ -44,7 +44,7 @@ test('a curve that falls to the end, or stays level', () => {
   });
   const level = curveFindings(curve([...falling.slice(0, 9), 0.5, 0.498, 0.5]))!;
   expect(level.verdict).toBe('level');
-  expect(level.words).toMatch(/^Test loss is level \(/);
+  expect(level.words).toMatch(/^The test loss is level \(/);
 });
 
 test('short and untested curves', () => {
@@ -55,4 +55,13 @@ test('short and untested curves', () => {
   expect(curveFindings([])).toBeUndefined();
   expect(curveFindings(curve([Number.NaN]))).toBeUndefined();
   expect(curveFindings(curve([1, Number.NaN]))!.lowestLoss.epoch).toBe(1);
+});
+
+test('without test figures those on validation images are judged, and called so', () => {
+  const epochs = curve(rising).map(({ test, ...epoch }) => ({ ...epoch, validation: test! }));
+  const found = curveFindings(epochs)!;
+  expect(found).toMatchObject({ split: 'validation', verdict: 'rising', lowestLoss: { epoch: 6 } });
+  expect(found.words).toMatch(
+    /^Late epochs overfit: validation loss rises, .*; validation accuracy ends 15\.00 points below/,
+  );
 });

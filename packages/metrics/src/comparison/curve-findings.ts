@@ -1,8 +1,11 @@
 import { formatFixed, formatLoss, formatPercent } from '../report/format.ts';
+import { heldOutOf } from '../report/held-out.ts';
 import type { ReportEpoch } from '../report/run-report.ts';
 
 /** What a learning curve says, in numbers and in words. */
 export interface CurveFindings {
+  /** The images that what is called test here was measured on. */
+  split: 'test' | 'validation';
   /** The first epoch with the highest test accuracy. */
   bestAccuracy: { epoch: number; value: number };
   /** The first epoch with the lowest test loss. */
@@ -25,11 +28,16 @@ export interface CurveFindings {
 // A test loss that moves less than this share of itself over the last quarter counts as level.
 const level = 0.01;
 
-/** Where a curve peaks and whether its late epochs overfit; undefined without an epoch that has finite test figures. */
+/**
+ * Where a curve peaks and whether its late epochs overfit; undefined without an epoch that has finite test figures. Figures on
+ * validation images take their place where there are no test figures.
+ */
 export function curveFindings(epochs: readonly ReportEpoch[]): CurveFindings | undefined {
-  const points = epochs.flatMap(({ epoch, train, test }) =>
-    test !== undefined && Number.isFinite(test.loss) ? [{ epoch, train, test }] : [],
-  );
+  const heldOut = heldOutOf(epochs);
+  const points = epochs.flatMap((epoch) => {
+    const test = heldOut?.scores(epoch);
+    return test !== undefined && Number.isFinite(test.loss) ? [{ epoch: epoch.epoch, train: epoch.train, test }] : [];
+  });
   const last = points.at(-1);
   if (last === undefined) return undefined;
   const best = points.reduce((found, point) => (point.test.accuracy > found.test.accuracy ? point : found));
@@ -37,6 +45,7 @@ export function curveFindings(epochs: readonly ReportEpoch[]): CurveFindings | u
   const quarter = points.slice(-Math.ceil(points.length / 4));
   const lossSlope = quarter.length < 3 ? undefined : slope(quarter.map(({ epoch, test }) => [epoch, test.loss]));
   const figures = {
+    split: heldOut!.split,
     bestAccuracy: { epoch: best.epoch, value: best.test.accuracy },
     lowestLoss: { epoch: lowest.epoch, value: lowest.test.loss },
     lossRise: last.test.loss - lowest.test.loss,
@@ -60,14 +69,14 @@ function verdictOf(lossSlope: number | undefined, quarter: Points, lastLoss: num
 
 function inWords(
   verdict: CurveFindings['verdict'],
-  { lossSlope, lossRise, lowestLoss, accuracyFall, bestAccuracy }: Omit<CurveFindings, 'verdict' | 'words'>,
+  { split, lossSlope, lossRise, lowestLoss, accuracyFall, bestAccuracy }: Omit<CurveFindings, 'verdict' | 'words'>,
   quarter: Points,
 ): string {
   const from = `${formatLoss(lowestLoss.value)} after epoch ${lowestLoss.epoch}`;
   const end =
     lossRise === 0
-      ? 'The last epoch has the lowest test loss.'
-      : `It ends ${formatLoss(lossRise)} above its lowest, ${from}; test accuracy ends ${
+      ? `The last epoch has the lowest ${split} loss.`
+      : `It ends ${formatLoss(lossRise)} above its lowest, ${from}; ${split} accuracy ends ${
           accuracyFall === 0
             ? 'at its best'
             : `${formatFixed(accuracyFall * 100, 2)} points below its best, ${formatPercent(bestAccuracy.value)} after epoch ${bestAccuracy.epoch}`
@@ -77,13 +86,13 @@ function inWords(
   const trainFalls = quarter.at(-1)!.train.loss < quarter[0]!.train.loss;
   switch (verdict) {
     case 'falling':
-      return `No overfitting: test loss still falls, ${rate}. ${end}`;
+      return `No overfitting: ${split} loss still falls, ${rate}. ${end}`;
     case 'rising':
       return trainFalls
-        ? `Late epochs overfit: test loss rises, ${rate}, while training loss falls. ${end}`
-        : `Test loss rises, ${rate}, and so does training loss: that is no overfitting. ${end}`;
+        ? `Late epochs overfit: ${split} loss rises, ${rate}, while training loss falls. ${end}`
+        : `The ${split} loss rises, ${rate}, and so does training loss: that is no overfitting. ${end}`;
     default:
-      return `Test loss is level (${lossSlope < 0 ? 'falls' : 'rises'} ${rate}). ${end}`;
+      return `The ${split} loss is level (${lossSlope < 0 ? 'falls' : 'rises'} ${rate}). ${end}`;
   }
 }
 

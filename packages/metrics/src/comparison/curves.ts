@@ -1,3 +1,4 @@
+import { type HeldOut, heldOutOf } from '../report/held-out.ts';
 import type { ChartLine } from '../report/line-chart.ts';
 import type { ReportEpoch } from '../report/run-report.ts';
 import { seriesKind } from '../report/series-kind.ts';
@@ -11,6 +12,7 @@ export interface Curve {
   kind: ChartLine['kind'];
   row: ComparisonRow;
   epochs: readonly ReportEpoch[];
+  heldOut?: HeldOut;
   findings?: CurveFindings;
 }
 
@@ -20,7 +22,8 @@ export function curvesOf(rows: readonly ComparisonRow[]): Curve[] {
     const epochs = meanEpochs(row.runs);
     if (epochs.length === 0) return [];
     const findings = curveFindings(epochs);
-    const name = row.split === 'validation' ? `${row.name} (validation)` : row.name;
-    return [{ name, kind: seriesKind(index), row, epochs, ...(findings && { findings }) }];
+    const heldOut = heldOutOf(epochs);
+    const name = heldOut?.split === 'validation' ? `${row.name} (validation)` : row.name;
+    return [{ name, kind: seriesKind(index), row, epochs, ...(heldOut && { heldOut }), ...(findings && { findings }) }];
   });
 }

@@ -37,15 +37,16 @@ function publishedRow(row: PublishedRow): Markup {
   return html`<tr class="published"><th scope="row">${row.name} <small>published</small></th><td>${row.epochs}</td><td></td>${cells}</tr>`;
 }
 
-function ownRow({ name, split = 'test', runs, plannedEpochs, published }: ComparisonRow): Markup {
+function ownRow({ name, runs, plannedEpochs, published }: ComparisonRow): Markup {
   const done = runs[0]!.epochs.length;
   const results = runs.map(resultOfRun);
   const cells = columns.map(([kind, metric]) => {
-    const values = results.flatMap((result) => result?.[kind]?.[metric] ?? []);
+    const split = kind === 'test' && results.every(({ test }) => test === undefined) ? 'validation' : kind;
+    const values = results.flatMap((result) => result[split]?.[metric] ?? []);
     if (values.length < runs.length) return html`<td>${format(metric, undefined)}</td>`;
     const { mean, deviation, n } = meanAndDeviation(values);
     const figure = n > 1 ? spread(metric, mean, deviation) : format(metric, mean);
-    const apart = split === 'validation' && kind === 'test' ? html`<small>validation images</small>` : undefined;
+    const apart = split === 'validation' ? html`<small>validation images</small>` : undefined;
     return html`<td>${figure}${apart ?? difference(metric, mean, published?.[kind]?.[metric])}</td>`;
   });
   const seeds = runs.map(({ seed }) => seed).join(', ');

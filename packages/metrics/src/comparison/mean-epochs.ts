@@ -9,12 +9,15 @@ export function meanEpochs(runs: readonly Pick<ComparisonRun, 'epochs'>[]): Repo
     const same = [epoch, ...others.map((epochs) => epochs[index])];
     if (same.some((other) => other?.epoch !== epoch.epoch)) return [];
     const complete = same as ReportEpoch[];
-    const tests = complete.flatMap(({ test }) => (test ? [test] : []));
+    const held = (['validation', 'test'] as const).flatMap((split) => {
+      const known = complete.flatMap((other) => other[split] ?? []);
+      return known.length === complete.length ? [[split, meanScores(known)] as const] : [];
+    });
     return [
       {
         epoch: epoch.epoch,
         train: meanScores(complete.map(({ train }) => train)),
-        ...(tests.length === complete.length && { test: meanScores(tests) }),
+        ...Object.fromEntries(held),
         learningRate: epoch.learningRate,
       },
     ];

@@ -135,3 +135,28 @@ test('what does not fit is refused', () => {
     'the runs of "plain" know other classes: expected airplane,',
   );
 });
+
+test('runs that left the test images alone are shown by their validation images, and called so', () => {
+  const { runs, ...row } = full.rows[1]!;
+  const validated = runs.map(({ evaluation, epochs, ...run }) => ({
+    ...run,
+    epochs: epochs.map(({ test, ...epoch }) => ({ ...epoch, validation: test! })),
+  }));
+  const text = textOf(renderComparison({ ...full, rows: [{ ...row, runs: validated }] }));
+  expect(text).toContain('Measured on the validation images after each epoch.');
+  expect(text).toContain('Validation accuracy late (validation) 72.80 %');
+  expect(text).toContain('late seed 0 10 1 72.80 % validation images');
+  expect(text).toContain('Late epochs overfit: validation loss rises');
+
+  // The test images were used once, at the end.
+  const { evaluation } = runs[0]!;
+  const tested = renderComparison({
+    ...full,
+    rows: [{ ...row, runs: [{ ...validated[0]!, evaluation: evaluation! }] }],
+  });
+  expect(textOf(tested)).toContain('late seed 0 10 1 90.38 % +10.92 points better 0.4871');
+  const mixed = renderComparison({ ...full, rows: [full.rows[0]!, { ...row, runs: validated }] });
+  expect(textOf(mixed)).toContain(
+    'Measured on the test images after each epoch (on validation images where a name says so).',
+  );
+});

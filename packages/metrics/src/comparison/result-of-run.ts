@@ -1,7 +1,7 @@
-import type { ReportEpoch } from '../report/run-report.ts';
+import { type RunResult, resultOf } from '../report/result.ts';
 import type { ComparisonRun } from './comparison-report.ts';
 
-/** The epoch that a run's figures are taken from; undefined before the first. */
-export function resultOfRun({ epochs, resultEpoch }: ComparisonRun): ReportEpoch | undefined {
-  return resultEpoch === undefined ? epochs.at(-1) : epochs.find(({ epoch }) => epoch === resultEpoch);
+/** A run's figures: those of its last epoch, or of the one it says. */
+export function resultOfRun({ epochs, evaluation, resultEpoch = Infinity }: ComparisonRun): RunResult {
+  return resultOf({ epochs: epochs.filter(({ epoch }) => epoch <= resultEpoch), ...(evaluation && { evaluation }) });
 }

@@ -52,3 +52,11 @@ test('a single epoch is said to be one', () => {
 test('without epochs there is no section', () => {
   expect(curvesSection({ ...sampleReport(), epochs: [] })).toBeUndefined();
 });
+
+test('validation figures take the place of test figures, with nothing published to compare', () => {
+  const markup = curves({ epochs: epochs.map(({ test, ...epoch }) => ({ ...epoch, validation: test! })) });
+  expect(count(markup, /<path class="line test"/g)).toBe(2);
+  expect(count(markup, /<line class="reference test" x1="56"/g)).toBe(0);
+  expect(textOf(markup)).toContain('Validation: 1.4000 in epoch 1, 0.4795 in epoch 10.');
+  expect(textOf(markup)).toContain('train validation train validation 1 1.7000 1.4000 35.00 % 48.00 %');
+});

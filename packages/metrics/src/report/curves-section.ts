@@ -1,4 +1,5 @@
 import { formatLoss, formatPercent, formatSeconds, formatShort } from './format.ts';
+import { type HeldOut, heldOutOf } from './held-out.ts';
 import { html, type Markup } from './html.ts';
 import { type ChartLine, lineChart } from './line-chart.ts';
 import type { ReportEpoch, RunReport } from './run-report.ts';
@@ -35,17 +36,24 @@ ${epochTable(epochs)}
 }
 
 function metricLines({ epochs, published }: RunReport, metric: 'loss' | 'accuracy'): ChartLine[] {
-  const line = (kind: 'train' | 'test', name: string): ChartLine => {
-    const value = published?.[kind]?.[metric];
-    return {
-      name,
-      kind,
-      points: epochs.flatMap((epoch) => (epoch[kind] ? [[epoch.epoch, epoch[kind][metric]] as const] : [])),
-      ...(value === undefined ? {} : { reference: { name: 'published', value } }),
-    };
-  };
-  const lines = [line('train', 'Training')];
-  if (epochs.some(({ test }) => test !== undefined)) lines.push(line('test', 'Test'));
+  const heldOut = heldOutOf(epochs);
+  const line = (
+    kind: 'train' | 'test',
+    name: string,
+    scores: HeldOut['scores'],
+    value: number | undefined,
+  ): ChartLine => ({
+    name,
+    kind,
+    points: epochs.flatMap((epoch) => {
+      const known = scores(epoch);
+      return known ? [[epoch.epoch, known[metric]] as const] : [];
+    }),
+    ...(value === undefined ? {} : { reference: { name: 'published', value } }),
+  });
+  const lines = [line('train', 'Training', ({ train }) => train, published?.train?.[metric])];
+  if (heldOut?.split === 'test') lines.push(line('test', 'Test', heldOut.scores, published?.test?.[metric]));
+  if (heldOut?.split === 'validation') lines.push(line('test', 'Validation', heldOut.scores, undefined));
   return lines;
 }
 
@@ -77,22 +85,25 @@ function describe(lines: readonly ChartLine[], format: (value: number) => string
 }
 
 function epochTable(epochs: readonly ReportEpoch[]): Markup {
-  const tested = epochs.some(({ test }) => test !== undefined);
+  const heldOut = heldOutOf(epochs);
   const timed = epochs.some(({ seconds }) => seconds !== undefined);
   const best = epochs.length > 1 ? bestEpoch(epochs) : undefined;
   return html`<div class="numbers"><h3 id="numbers">The numbers</h3>
 <div class="scroll tall" role="region" aria-labelledby="numbers" tabindex="0"><table>
-<thead><tr><th scope="col" rowspan="2">Epoch</th><th scope="colgroup" colspan="${tested ? 2 : 1}">Loss</th><th scope="colgroup" colspan="${tested ? 2 : 1}">Accuracy</th><th scope="col" rowspan="2">Rate</th>${
+<thead><tr><th scope="col" rowspan="2">Epoch</th><th scope="colgroup" colspan="${heldOut ? 2 : 1}">Loss</th><th scope="colgroup" colspan="${heldOut ? 2 : 1}">Accuracy</th><th scope="col" rowspan="2">Rate</th>${
     timed ? html`<th scope="col" rowspan="2">Time</th>` : undefined
   }</tr>
-<tr>${['loss', 'accuracy'].map(() => html`<th scope="col">train</th>${tested ? html`<th scope="col">test</th>` : undefined}`)}</tr></thead>
+<tr>${['loss', 'accuracy'].map(() => html`<th scope="col">train</th>${heldOut && html`<th scope="col">${heldOut.split}</th>`}`)}</tr></thead>
 <tbody>${epochs.map(
     (
       epoch,
     ) => html`<tr${epoch === best ? html` class="best"` : undefined}><th scope="row">${epoch.epoch}${epoch === best ? html` <span>best</span>` : undefined}</th>
-<td>${formatLoss(epoch.train.loss)}</td>${tested ? html`<td>${epoch.test && formatLoss(epoch.test.loss)}</td>` : undefined}
-<td>${formatPercent(epoch.train.accuracy)}</td>${tested ? html`<td>${epoch.test && formatPercent(epoch.test.accuracy)}</td>` : undefined}
+<td>${formatLoss(epoch.train.loss)}</td>${heldOut && html`<td>${figure(heldOut.scores(epoch)?.loss, formatLoss)}</td>`}
+<td>${formatPercent(epoch.train.accuracy)}</td>${heldOut && html`<td>${figure(heldOut.scores(epoch)?.accuracy, formatPercent)}</td>`}
 <td>${formatShort(epoch.learningRate)}</td>${timed ? html`<td>${epoch.seconds === undefined ? undefined : formatSeconds(epoch.seconds)}</td>` : undefined}</tr>`,
   )}</tbody>
 </table></div></div>`;
 }
+
+const figure = (value: number | undefined, format: (value: number) => string) =>
+  value === undefined ? undefined : format(value);

@@ -35,6 +35,8 @@ export interface ReportEpoch {
   epoch: number;
   /** Measured while training. */
   train: LossAndAccuracy;
+  /** Measured on images held out from training after the epoch, while the test set was left alone. */
+  validation?: LossAndAccuracy;
   /** Measured on the test set after the epoch. */
   test?: LossAndAccuracy;
   /** The learning rate at the end of the epoch. */
@@ -65,6 +67,8 @@ export interface ReportEvaluation {
   classes: readonly string[];
   /** `confusionMatrix.toJSON()`. */
   confusion: ConfusionMatrixState;
+  /** Which images. Default 'test'. */
+  split?: 'test' | 'validation';
   /** `calibration.toJSON()`, on the same images. */
   calibration?: CalibrationState;
   /** Mean loss on the same images, in nats. */

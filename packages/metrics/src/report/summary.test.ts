@@ -64,3 +64,16 @@ test('a loss that is not finite', () => {
   );
   expect(summarise({ epochs: broken })).toContain('The loss is not a finite number in epoch 9 and 1 more');
 });
+
+test('a run on validation images is said to be one, and is not compared with published test figures', () => {
+  const { epochs, evaluation, ...report } = sampleReport();
+  const validated = epochs.map(({ test, ...epoch }) => ({ ...epoch, validation: test! }));
+  const alone = textOf(summarySection({ ...report, epochs: validated }).text);
+  expect(alone).toContain('85.21 % validation accuracy after 10 epochs');
+  expect(alone).not.toContain('above');
+  expect(alone).toContain('Measured on validation images; the test images were left alone.');
+
+  const tested = textOf(summarySection({ ...report, epochs: validated, evaluation: evaluation! }).text);
+  expect(tested).toContain('90.38 % test accuracy after 10 epochs, 10.92 points above the published 79.46 %');
+  expect(tested).toContain('The epochs were measured on validation images, and the test images used once, at the end.');
+});

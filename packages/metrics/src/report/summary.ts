@@ -1,4 +1,5 @@
 import { formatPercent, formatPlural } from './format.ts';
+import { heldOutOf } from './held-out.ts';
 import { html, type Markup } from './html.ts';
 import { resultOf } from './result.ts';
 import type { ReportEpoch, RunReport } from './run-report.ts';
@@ -24,12 +25,12 @@ function statusWords({ status, epochs, plannedEpochs }: RunReport): string {
 
 /** The one number that counts, and how it stands next to the published one. */
 function headline(report: RunReport): Markup | undefined {
-  const { epoch, train, test } = resultOf(report);
-  const accuracy = test?.accuracy ?? train?.accuracy;
+  const { epoch, train, validation, test } = resultOf(report);
+  const accuracy = (test ?? validation ?? train)?.accuracy;
   if (accuracy === undefined) return undefined;
-  const kind = test === undefined ? 'training' : 'test';
+  const kind = test ? 'test' : validation ? 'validation' : 'training';
   const when = epoch === undefined ? '' : ` after ${formatPlural(epoch, 'epoch')}`;
-  const published = (test === undefined ? report.published?.train : report.published?.test)?.accuracy;
+  const published = (test ? report.published?.test : validation ? undefined : report.published?.train)?.accuracy;
   return html`<p class="headline"><strong>${formatPercent(accuracy)}</strong> <span>${kind} accuracy${when}${
     published === undefined ? undefined : html`,<br><b>${comparison(accuracy, published)}</b>`
   }</span></p>`;
@@ -46,7 +47,8 @@ function comparison(accuracy: number, published: number): string {
 /** What a reader has to know to judge the figures, and what is missing. */
 function notes(report: RunReport): string[] {
   const { epochs, published, evaluation, status } = report;
-  const { epoch, train, test } = resultOf(report);
+  const { epoch, train, validation, test } = resultOf(report);
+  const heldOut = heldOutOf(epochs);
   const found: string[] = [];
   if (epochs.length === 0) {
     found.push(
@@ -55,12 +57,18 @@ function notes(report: RunReport): string[] {
         : 'No epoch is recorded, so there are no learning curves.',
     );
   }
-  if (test === undefined && train !== undefined) {
+  if (test === undefined && validation !== undefined) {
+    found.push('Measured on validation images; the test images were left alone.');
+  } else if (test === undefined && train !== undefined) {
     found.push('No test set was given: only the training figures are known.');
+  } else if (heldOut?.split === 'validation') {
+    found.push('The epochs were measured on validation images, and the test images used once, at the end.');
   }
   const best = bestEpoch(epochs);
-  if (best?.test !== undefined && best.epoch !== epoch) {
-    found.push(`The best test accuracy, ${formatPercent(best.test.accuracy)}, came after epoch ${best.epoch}.`);
+  if (best && heldOut && best.epoch !== epoch) {
+    found.push(
+      `The best ${heldOut.split} accuracy, ${formatPercent(heldOut.scores(best)!.accuracy)}, came after epoch ${best.epoch}.`,
+    );
   }
   if (published === undefined) {
     found.push('There are no published figures to compare with.');
@@ -69,7 +77,7 @@ function notes(report: RunReport): string[] {
       `The published figures were measured after ${formatPlural(published.epochs, 'epoch')}, these after ${formatPlural(epoch, 'epoch')}.`,
     );
   }
-  const broken = epochs.filter(({ train, test }) => !Number.isFinite(train.loss + (test?.loss ?? 0)));
+  const broken = epochs.filter((epoch) => !Number.isFinite(epoch.train.loss + (heldOut?.scores(epoch)?.loss ?? 0)));
   if (broken.length > 0) {
     const others = broken.length === 1 ? '' : ` and ${broken.length - 1} more`;
     found.push(`The loss is not a finite number in epoch ${broken[0]!.epoch}${others}: the curves have gaps there.`);
@@ -82,10 +90,12 @@ function notes(report: RunReport): string[] {
   return found;
 }
 
-/** The first epoch with the highest test accuracy. */
+/** The first epoch with the highest accuracy on held-out images. */
 export function bestEpoch(epochs: readonly ReportEpoch[]): ReportEpoch | undefined {
+  const heldOut = heldOutOf(epochs);
+  const accuracy = (epoch: ReportEpoch | undefined) => (epoch && heldOut?.scores(epoch)?.accuracy) ?? -1;
   return epochs.reduce<ReportEpoch | undefined>(
-    (best, epoch) => ((epoch.test?.accuracy ?? -1) > (best?.test?.accuracy ?? -1) ? epoch : best),
+    (best, epoch) => (accuracy(epoch) > accuracy(best) ? epoch : best),
     undefined,
   );
 }
