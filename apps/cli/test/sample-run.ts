@@ -12,6 +12,10 @@ export interface SampleRun {
   flags?: TrainFlags;
   /** Test accuracies, one an epoch. Losses are 2 − accuracy for the test and 1 less for the training. */
   accuracies?: readonly number[];
+  /** The images that the epochs were measured on. Default 'test'. */
+  heldOut?: 'test' | 'validation';
+  /** The images that evaluation.json is about. Default: `heldOut`. */
+  evaluatedOn?: 'test' | 'validation';
   /** Whether there is an evaluation.json; it has the last accuracy, rounded to a hundredth. Default true. */
   evaluated?: boolean;
 }
@@ -22,28 +26,38 @@ export async function writeSampleRun(
   {
     flags = {},
     accuracies = Array.from({ length: 10 }, (_, index) => 0.5 + index * 0.04),
+    heldOut = 'test',
+    evaluatedOn = heldOut,
     evaluated = true,
   }: SampleRun = {},
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeRunConfig(folder, { format: 1, ...(await newOptions(flags)), processes: [sampleProcess] });
   const { metrics, evaluation } = runPaths(folder);
-  await writeEpochs(metrics, accuracies.map(sampleEpoch));
+  await writeEpochs(
+    metrics,
+    accuracies.map((accuracy, index) => sampleEpoch(accuracy, index, accuracies, heldOut)),
+  );
   if (evaluated) {
     const result = evaluationWith(accuracies.at(-1)!);
     const { classes } = fixtureDataset(1, 1);
     await writeRunEvaluation(
       evaluation,
-      describeEvaluation(result, { split: 'test', classes, epoch: accuracies.length }),
+      describeEvaluation(result, { split: evaluatedOn, classes, epoch: accuracies.length }),
     );
   }
 }
 
-function sampleEpoch(accuracy: number, index: number, all: readonly number[]): EpochRecord {
+function sampleEpoch(
+  accuracy: number,
+  index: number,
+  all: readonly number[],
+  heldOut: 'test' | 'validation',
+): EpochRecord {
   return {
     epoch: index + 1,
     train: { loss: 1 - accuracy, accuracy: accuracy + 0.01 },
-    test: { loss: 2 - accuracy, accuracy },
+    [heldOut]: { loss: 2 - accuracy, accuracy },
     learningRate: 0.1,
     seconds: 10,
     evaluationSeconds: 2,

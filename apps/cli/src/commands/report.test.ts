@@ -100,3 +100,16 @@ it('names the runs that cannot be compared', async () => {
   expect(several.code).toBe(2);
   expect((await run(['report', 'a', '--markdown'])).stderr).toContain('--markdown belongs to --compare.');
 });
+
+it('shows a run that left the test images alone as one on validation images', async () => {
+  await writeSampleRun('runs/validated', { flags: { validation: 5 }, heldOut: 'validation' });
+  expect((await run(['report', 'validated'])).code).toBe(0);
+  const page = await readFile('runs/validated/report.html', 'utf8');
+  expect(page).toContain('Measured on validation images; the test images were left alone.');
+  expect(page).toContain('labelled validation images');
+  // Their images are not those of the test set.
+  expect(page).not.toContain('<img');
+  const { stdout } = await run(['report', '--compare', 'validated', 'a', '--out', 'mixed.html']);
+  expect(stdout).toMatch(/improved-alexnet-10 \(validation 5\) .* 86\.00 % \(validation\) +–/);
+  expect(await readFile('mixed.html', 'utf8')).toContain('improved-alexnet-10 (validation 5) (validation)');
+});

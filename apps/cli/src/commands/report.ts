@@ -4,12 +4,13 @@ import { markdownTable } from '@x/readme-sections';
 import writeFileAtomic from 'write-file-atomic';
 import type { CommandContext } from '../arguments/command.ts';
 import { CliError, type ExitCode, usageError } from '../cli-error.ts';
-import { testImagesAtHand } from '../data/images-at-hand.ts';
+import { imagesAtHand } from '../data/images-at-hand.ts';
 import { formatTable } from '../progress/format.ts';
 import { comparisonReport } from '../results/comparison-report.ts';
 import { groupRuns } from '../results/group-runs.ts';
 import { readRun, readRuns } from '../results/read-run.ts';
 import { resultsTable } from '../results/results-table.ts';
+import type { RunOptions } from '../run/resolve-options.ts';
 import { display, findRun, runPaths } from '../run/run-folder.ts';
 import { renderRunReport } from '../run/write-report.ts';
 import type { ReportFlags } from './report-command.ts';
@@ -21,19 +22,24 @@ export async function report(names: readonly string[], flags: ReportFlags, conte
   if (flags.markdown) throw usageError('--markdown belongs to --compare.');
   if (folders.length > 1) throw usageError(`${folders.length} runs are given: to compare them, use --compare.`);
   const { config, ...run } = await readRun(folders[0]!);
-  const { images, missing } = await testImagesAtHand(context);
+  const { data, missing } = await imagesAtHand(context);
   if (missing) context.output.warn(missing);
   const { processes, format: _, ...options } = config;
+  const file = resolve(flags.out ?? runPaths(run.folder).report);
   const html = renderRunReport({
     ...run,
     options,
     processes,
-    images: run.evaluation?.split === 'test' ? images : undefined,
+    images: run.evaluation?.split === 'test' ? data?.test.images : undefined,
+    trainSize: data && trainSize(options, data.train.labels.length),
   });
-  await write(resolve(flags.out ?? runPaths(run.folder).report), html);
-  context.output.print(`report: ${display(resolve(flags.out ?? runPaths(run.folder).report))}`);
+  await write(file, html);
+  context.output.print(`report: ${display(file)}`);
   return 0;
 }
+
+/** How many of the data set's training images a run was trained on. */
+const trainSize = ({ data, recipe }: RunOptions, images: number) => (data.limit ?? images) - recipe.validation;
 
 async function compare(
   folders: readonly string[],
@@ -41,12 +47,12 @@ async function compare(
   context: CommandContext,
 ): Promise<ExitCode> {
   const groups = groupRuns(await readRuns(folders));
-  const { images, missing } = await testImagesAtHand(context);
+  const { data, missing } = await imagesAtHand(context);
   if (missing) context.output.warn(missing);
   const file = resolve(out);
   await write(
     file,
-    renderComparison(comparisonReport(groups, { testImages: images, notes: missing ? [missing] : [] })),
+    renderComparison(comparisonReport(groups, { testImages: data?.test.images, notes: missing ? [missing] : [] })),
   );
   const table = resultsTable(groups);
   context.output.print(markdown ? markdownTable(table) : formatTable(table));

@@ -1,13 +1,13 @@
-import { CifarLoaderError, cachePath } from '@x/cifar-loader';
+import { type Cifar10, CifarLoaderError, cachePath } from '@x/cifar-loader';
 import type { CommandContext } from '../arguments/command.ts';
 
-/** The test images [10000, 32, 32, 3] from the cache, or a sentence that says why there are none. Fetches nothing. */
-export async function testImagesAtHand({
+/** CIFAR-10 from the cache, or a sentence that says what is missing without it. Fetches nothing. */
+export async function imagesAtHand({
   loadData,
   signal,
-}: Pick<CommandContext, 'loadData' | 'signal'>): Promise<{ images?: Uint8Array; missing?: string }> {
+}: Pick<CommandContext, 'loadData' | 'signal'>): Promise<{ data?: Cifar10; missing?: string }> {
   try {
-    return { images: (await loadData({ source: cachePath(), signal })).test.images };
+    return { data: await loadData({ source: cachePath(), signal }) };
   } catch (error) {
     if (!(error instanceof CifarLoaderError)) throw error;
     return {

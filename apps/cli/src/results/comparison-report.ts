@@ -21,7 +21,9 @@ function comparisonRow({ name, preset, config, runs }: RunGroup, testImages: Uin
       status,
       epochs,
       resultEpoch: result.epoch,
-      ...(evaluation?.split === 'test' && { evaluation: reportEvaluation(evaluation, testImages) }),
+      ...(evaluation && {
+        evaluation: reportEvaluation(evaluation, evaluation.split === 'test' ? testImages : undefined),
+      }),
     })),
   };
 }

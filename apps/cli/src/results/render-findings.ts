@@ -55,7 +55,7 @@ function lateEpochs({ name, runs }: RunGroup): string | undefined {
   const found = curveFindings(meanEpochs(runs));
   return (
     found &&
-    `\`${name}\`: best test accuracy ${formatPercent(found.bestAccuracy.value)} after epoch ${found.bestAccuracy.epoch} of ${runs[0]!.epochs.length}. ${found.words}`
+    `\`${name}\`: best ${found.split} accuracy ${formatPercent(found.bestAccuracy.value)} after epoch ${found.bestAccuracy.epoch} of ${runs[0]!.epochs.length}. ${found.words}`
   );
 }
 
@@ -63,7 +63,7 @@ function gap({ name, runs }: RunGroup): string | undefined {
   const found = curveFindings(meanEpochs(runs));
   return (
     found &&
-    `\`${name}\`: training − test accuracy ${signed(found.accuracyGap * 100, 2)} points, test − training loss ${signed(found.lossGap, 4)}.`
+    `\`${name}\`: training − ${found.split} accuracy ${signed(found.accuracyGap * 100, 2)} points, ${found.split} − training loss ${signed(found.lossGap, 4)}.`
   );
 }
 

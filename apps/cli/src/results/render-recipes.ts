@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Calibration, inWords, meanAndDeviation } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
 import { modelKinds } from '../model/build-model.ts';
+import { presets } from '../presets/presets.ts';
 import { formatDuration, formatPercent } from '../progress/format.ts';
 import { engineOf, type RunGroup } from './group-runs.ts';
 import type { RunRecord } from './read-run.ts';
@@ -27,9 +28,10 @@ function renderRecipe({ name, config, runs }: RunGroup): string {
   return `### \`${name}\`, n = ${runs.length}\n\n${facts.map((fact) => `- ${fact}`).join('\n')}\n\n${markdownTable([header, ...runs.map(runCells)])}`;
 }
 
-function command(preset: string, { seed, processes }: RunGroup['config']): string {
+function command(name: string, { seed, processes }: RunGroup['config']): string {
   const { precision } = engineOf(processes);
   const flags = precision === 'float32' ? '' : ` --precision ${precision}`;
+  const preset = presets.some((known) => known.name === name) ? name : `${name}.json`;
   return `npx -y pnpm@10 --filter cli train --preset ${preset} --seed ${seed}${flags}`;
 }
 
@@ -48,15 +50,17 @@ const header = [
   'calibration error',
 ];
 
-function runCells({ folder, epochs, result: { train, test }, evaluation, config }: RunRecord): string[] {
+function runCells({ folder, epochs, result: { train, test, validation }, evaluation, config }: RunRecord): string[] {
+  const heldOut = (format: (scores: { loss: number; accuracy: number }) => string) =>
+    test ? format(test) : validation ? `${format(validation)} (validation)` : '–';
   const calibration = evaluation && Calibration.fromJSON(evaluation.calibration);
   return [
     `[${basename(folder)}](${basename(folder)})`,
     epochs.length < config.recipe.epochs ? `${epochs.length} of ${config.recipe.epochs}` : String(epochs.length),
     train.loss.toFixed(4),
-    test ? test.loss.toFixed(4) : '–',
+    heldOut((scores) => scores.loss.toFixed(4)),
     formatPercent(train.accuracy),
-    test ? formatPercent(test.accuracy) : '–',
+    heldOut((scores) => formatPercent(scores.accuracy)),
     evaluation ? formatPercent(evaluation.top5Accuracy) : '–',
     calibration ? formatPercent(calibration.expectedError) : '–',
   ];

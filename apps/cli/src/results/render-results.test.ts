@@ -35,7 +35,7 @@ it('adds a run, and writes what it says', async () => {
   expect(readme).toMatch(/\| improved-alexnet-50 +\| 50 +\| 1 +\| 0\.1000 +\| 1\.1000 +\| 91\.00 % +\| 90\.00 % +\|/);
   expect(readme).toMatch(/\| improved-alexnet-10 +\| 10 +\| 0 +\| not run yet/);
   expect(resultsReadme).toContain('`improved-alexnet-50`: yes. Test accuracy 90.00 %, +4.13 points against 85.87 %;');
-  expect(resultsReadme).toContain('best test accuracy 90.00 % after epoch 1 of 50. Test loss is level');
+  expect(resultsReadme).toContain('best test accuracy 90.00 % after epoch 1 of 50. The test loss is level');
   expect(resultsReadme).toContain('training − test accuracy +1.00 points, test − training loss +1.0000.');
   expect(resultsReadme).toContain(
     '- `improved-alexnet-50`: airplane 90.00 %, automobile 90.00 %, bird 90.00 %. Most often confused: ',

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeSampleRun } from '../../test/sample-run.ts';
+import { type SampleRun, writeSampleRun } from '../../test/sample-run.ts';
 import { presets } from '../presets/presets.ts';
 import { groupRuns } from './group-runs.ts';
 import { readRuns } from './read-run.ts';
@@ -49,4 +49,29 @@ it('gives mean ± sample standard deviation below the published row, and what ha
     ['Improved AlexNet, published', '50', '', '0.2627', '0.4938', '91.31 %', '85.87 %', ''],
     ['improved-alexnet-50', '50', '0', 'not run yet', '', '', '', ''],
   ]);
+});
+
+it('calls the figures of runs that left the test images alone validation figures, until the test images were used', async () => {
+  const accuracies = Array.from({ length: 10 }, () => 0.8);
+  const rowOf = async (name: string, options: SampleRun) => {
+    await writeSampleRun(join(root, name), {
+      accuracies,
+      heldOut: 'validation',
+      flags: { validation: 5000 },
+      ...options,
+    });
+    return resultsTable(groupRuns(await readRuns([join(root, name)])))[2];
+  };
+  expect(await rowOf('validated', {})).toEqual([
+    'improved-alexnet-10 (validation 5000)',
+    '10',
+    '1',
+    '0.2000',
+    '1.2000 (validation)',
+    '81.00 %',
+    '80.00 % (validation)',
+    '–',
+  ]);
+  const tested = await rowOf('tested', { evaluatedOn: 'test' });
+  expect(tested?.slice(4)).toEqual(['1.2000', '81.00 %', '80.00 %', 'loss +0.5966, accuracy +0.54 points']);
 });

@@ -56,19 +56,11 @@ function publishedCells({ recipe, published }: Preset): string[] {
 
 function ownCells({ name, preset, config, runs }: RunGroup): string[] {
   const results = runs.map(({ result }) => result);
-  const loss = (split: 'train' | 'test') =>
-    spread(
-      results,
-      (epoch) => epoch[split]?.loss,
-      (value) => value.toFixed(4),
-    );
-  const accuracy = (split: 'train' | 'test') =>
-    spread(
-      results,
-      (epoch) => epoch[split]?.accuracy,
-      (value) => (value * 100).toFixed(2),
-      ' %',
-    );
+  // Runs that left the test images alone are known by their validation images.
+  const heldOut = results.some(({ test }) => test) ? 'test' : 'validation';
+  const note = heldOut === 'validation' && results.some(({ validation }) => validation) ? ' (validation)' : '';
+  const loss = (split: Split) => spread(results, (epoch) => epoch[split]?.loss, formatLoss);
+  const accuracy = (split: Split) => spread(results, (epoch) => epoch[split]?.accuracy, formatPoints, ' %');
   const done = runs[0]!.epochs.length;
   const planned = config.recipe.epochs;
   return [
@@ -76,12 +68,16 @@ function ownCells({ name, preset, config, runs }: RunGroup): string[] {
     done < planned ? `${done} of ${planned}` : String(done),
     String(runs.length),
     loss('train'),
-    loss('test'),
+    loss(heldOut) + note,
     accuracy('train'),
-    accuracy('test'),
+    accuracy(heldOut) + note,
     againstPublished(results, preset),
   ];
 }
+
+type Split = 'train' | 'validation' | 'test';
+const formatLoss = (loss: number) => loss.toFixed(4);
+const formatPoints = (accuracy: number) => (accuracy * 100).toFixed(2);
 
 function spread(
   results: readonly EpochRecord[],

@@ -5,7 +5,7 @@ const imageBytes = 32 * 32 * 3;
 
 /** An evaluation as a report shows it, with the mistakes' images where `images` [count, 32, 32, 3] of its split are at hand. */
 export function reportEvaluation(
-  { classes, confusion, calibration, loss, top5Accuracy, epoch, mistakes }: RunEvaluation,
+  { split, classes, confusion, calibration, loss, top5Accuracy, epoch, mistakes }: RunEvaluation,
   images: Uint8Array | undefined,
 ): ReportEvaluation {
   const imageAt = (index: number) =>
@@ -13,6 +13,7 @@ export function reportEvaluation(
       image: { data: images.slice(index * imageBytes, (index + 1) * imageBytes), shape: [32, 32, 3] as const },
     };
   return {
+    split,
     classes,
     confusion,
     calibration,

@@ -47,7 +47,7 @@ export function renderRunReport({
     epochs,
     ...(published && { published: publishedRow(recipe, published) }),
     ...(trainSize !== undefined && { learningRates: learningRates(options, trainSize, epochs.length) }),
-    ...(evaluation?.split === 'test' && { evaluation: reportEvaluation(evaluation, images) }),
+    ...(evaluation && { evaluation: reportEvaluation(evaluation, images) }),
     configuration: {
       options: { preset, ...recipe, patience, data, workers: current.workers },
       seed,

@@ -26,7 +26,7 @@ export function evaluatedRows(rows: readonly ComparisonRow[]): EvaluatedRow[] {
     const evaluated = runs.flatMap(({ seed, evaluation }) => (evaluation ? [{ seed, ...evaluation }] : []));
     const first = evaluated[0];
     if (first === undefined) return [];
-    const { classes, mistakes, seed } = first;
+    const { classes, mistakes, seed, split } = first;
     const confusion = new ConfusionMatrix({ classes: classes.length });
     for (const run of evaluated) {
       if (run.classes.join() !== classes.join()) {
@@ -40,7 +40,7 @@ export function evaluatedRows(rows: readonly ComparisonRow[]): EvaluatedRow[] {
     const calibration = others.reduce((sum, other) => sum?.merge(other), start);
     return [
       {
-        name,
+        name: split === 'validation' ? `${name} (validation)` : name,
         classes,
         confusion,
         seed,

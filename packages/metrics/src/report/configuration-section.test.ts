@@ -18,7 +18,7 @@ test('options are flattened, lists stay in one row', () => {
     }).text,
   );
   expect(text).toContain(
-    'Options batchSize 128 limit null optimizer.type sgd optimizer.nesterov true optimizer.schedule.peak 0.2 ' +
+    'Options batchSize 128 limit none optimizer.type sgd optimizer.nesterov true optimizer.schedule.peak 0.2 ' +
       'transforms randomCrop (padding 4), flip, (size 8, 8) checkpoints none',
   );
   expect(text).toContain('Seed 0 Engine not recorded');

@@ -6,6 +6,6 @@ test('plain values read as text', () => {
   expect(inWords({ name: 'sgd', nesterov: true, withoutWeightDecay: [] })).toBe(
     'sgd (nesterov true, withoutWeightDecay none)',
   );
-  expect(inWords([{ type: 'flip' }, 1, null])).toBe('flip, 1, null');
+  expect(inWords([{ type: 'flip' }, 1, null])).toBe('flip, 1, none');
   expect(inWords({ a: { b: 2 } })).toBe('(a (b 2))');
 });

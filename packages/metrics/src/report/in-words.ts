@@ -1,7 +1,8 @@
-/** A plain value in words: { type: 'randomCrop', padding: 4 } becomes `randomCrop (padding 4)`, lists are joined, an empty one is `none`. */
+/** A plain value in words: { type: 'randomCrop', padding: 4 } becomes `randomCrop (padding 4)`, lists are joined, an empty one and null are `none`. */
 export function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(inWords).join(', ');
-  if (typeof value !== 'object' || value === null) return String(value);
+  if (value === null) return 'none';
+  if (typeof value !== 'object') return String(value);
   const { type, name, ...fields } = value as Record<string, unknown>;
   const words = Object.entries(fields).map(([key, field]) => `${key} ${inWords(field)}`);
   return [type, name, words.length === 0 ? undefined : `(${words.join(', ')})`]
