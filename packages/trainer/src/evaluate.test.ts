@@ -53,6 +53,37 @@ describe('evaluate', () => {
     expect(result.probabilities).toBeAllClose(probabilities);
   });
 
+  it('scores the mean with the mirror image apart', async () => {
+    // One row of three pixels, which are the logits: mirrored, the first and the last change places.
+    const rows = sequential({ layers: [layers.flatten({ inputShape: [1, 3, 1] })] });
+    const data = { ...logitsAsImages(logits, labels), sampleShape: [1, 3, 1] };
+    const batches = data.batches.bind(data);
+    const source: BatchSource = {
+      ...data,
+      async *batches(order, options) {
+        for await (const batch of batches(order, options)) yield { ...batch, shape: [batch.labels.length, 1, 3, 1] };
+      },
+    };
+    const plain = await evaluate(rows, source, { batchSize: 3, topK: 2 });
+    const { flip, ...others } = await evaluate(rows, source, { batchSize: 3, topK: 2, flip: true });
+    expect(others).toEqual(plain);
+    const means = logits.map(([first, middle, last]) => [(first! + last!) / 2, middle!, (first! + last!) / 2]);
+    expect(flip).toEqual(
+      (({ loss, accuracy, topKAccuracy }) => ({ loss, accuracy, topKAccuracy }))(
+        await evaluate(identity(), logitsAsImages(means, labels), { topK: 2 }),
+      ),
+    );
+    expect(flip!.accuracy).toBe(0.75);
+    await expectNoLeaks(async () => void (await evaluate(rows, source, { flip: true })));
+    await expect(
+      evaluate(
+        sequential({ layers: [layers.dense({ inputShape: [3], units: 3 })] }),
+        { ...source, sampleShape: [3] },
+        { flip: true },
+      ),
+    ).rejects.toThrow('flip: expected images [height, width, channels] to mirror, actual [3]');
+  });
+
   it('does not depend on the batch size', async () => {
     const model = tinyModel();
     const [one, all] = [await evaluate(model, tinyData(), { batchSize: 1 }), await evaluate(model, tinyData())];

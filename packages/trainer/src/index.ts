@@ -6,7 +6,7 @@ export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-
 export type { Batch, BatchSource } from './data/batch-source.ts';
 export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';
 export type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
-export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate.ts';
+export { type EvaluateOptions, type Evaluation, type EvaluationScores, evaluate } from './evaluate.ts';
 export { type LoadedCheckpoint, loadCheckpoint } from './load-checkpoint.ts';
 export { type AdamOptimizer, type AdamOptions, adam } from './optimizers/adam.ts';
 export { type AdamWOptimizer, adamW } from './optimizers/adam-w.ts';
