@@ -87,8 +87,12 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     await runCli(['evaluate', 'whole', '--weights', 'last'], { cwd });
     await runCli(['evaluate', 'whole', '--test-limit', '50'], { cwd });
     expect(existsSync(file)).toBe(false);
-    await runCli(['evaluate', 'whole'], { cwd });
+    const { stdout } = await runCli(['evaluate', 'whole', '--flip'], { cwd });
     expect(readFileSync(file, 'utf8')).toBe(written);
+    expect(stdout).toContain(`mirror image: loss ${evaluation.flip!.loss.toFixed(4)}  accuracy`);
+    expect(evaluation.flip!.loss).not.toBe(evaluation.loss);
+    await runCli(['evaluate', 'whole'], { cwd });
+    expect(await readRunEvaluation(file)).toEqual({ ...evaluation, flip: undefined });
   });
 
   it('evaluates the model as the last epoch did', async () => {
@@ -186,7 +190,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     const recipe = {
       ...(await readRunConfig(join(cwd, 'runs', 'whole'))).recipe,
       epochs: 4,
-      optimizer: { ...muon, normalizeFilters: true, withoutMuon: ['fc.5/weight'], others },
+      optimizer: { ...muon, normalizeFilters: true, withoutMuon: ['fc.1/weight', 'fc.5/weight'], others },
       augmentation: [{ type: 'randomHorizontalFlip', probability: 0.5, alternate: true }],
       averaging: { name: 'ema', decay: 0.9, every: 2, startEpoch: 2 },
       validation: 50,

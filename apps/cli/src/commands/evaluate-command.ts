@@ -13,6 +13,9 @@ const evaluateFlags = {
     ),
     batchSize: integerFlag('Images at once. Default 128.', { maximum: 10_000 }),
     testLimit: integerFlag('Test on the first N test images only. Default: all.', { maximum: 10_000 }),
+    flip: switchFlag(
+      'Also score the mean of the logits of each image and its mirror image, apart (test-time flip). Takes twice as long.',
+    ),
     json: switchFlag('Print one JSON object instead of tables.'),
     data: dataFlag,
   }),

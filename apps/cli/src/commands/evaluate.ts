@@ -27,7 +27,7 @@ export async function evaluate(runName: string, flags: EvaluateFlags, context: C
   const { preprocessing } = modelKinds[config.recipe.model];
   const testData = createBatchSource(test, { transforms: preprocessing });
   try {
-    const result = await evaluateOnTest(model, testData, { batchSize: flags.batchSize, signal });
+    const result = await evaluateOnTest(model, testData, { batchSize: flags.batchSize, flip: flags.flip, signal });
     if (isOfTheRun(flags, config, name)) await keep(folder, config, result, classes);
     output.print(
       flags.json

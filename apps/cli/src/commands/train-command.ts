@@ -1,5 +1,4 @@
 import { defineCommand } from '../arguments/command.ts';
-import { presetNames } from '../presets/preset-names.ts';
 import { trainFlags } from './train-flags.ts';
 
 export const trainCommand = defineCommand({
@@ -9,9 +8,6 @@ export const trainCommand = defineCommand({
     'Fetches and verifies CIFAR-10 when it is not in the cache, trains, and ends with the result next to the published one.',
     '',
     'The run folder (runs/TIME-PRESET, under the folder you are in) gets config.json, metrics.jsonl, checkpoints/, model/ and report.html. Ctrl-C finishes the batch, saves and says how to go on; a second Ctrl-C quits at once.',
-    '',
-    'Presets:',
-    ...presetNames.map((name) => `- ${name}`),
   ].join('\n'),
   positionals: [],
   flags: trainFlags,
@@ -19,7 +15,9 @@ export const trainCommand = defineCommand({
     ['train', 'The default preset:'],
     ['train --epochs 1 --limit 5000', 'A quick try on a tenth of the images:'],
     ['train --preset alexnet-10 --name big', 'Another published row, in the folder runs/big:'],
-    ['train --optimizer adamw --learning-rate 0.002 --schedule cosine --cutout 8', 'A recipe of your own:'],
+    ['train --list-presets', 'What presets there are:'],
+    ['train --preset ./mine.json --validation 5000', 'A recipe of your own, with images held out to judge it by:'],
+    ['train --optimizer adamw --learning-rate 0.002 --schedule cosine --cutout 8', 'The default with other settings:'],
     ['train --resume big', 'Go on with an interrupted run:'],
   ],
   run: async ({ flags }, context) => (await import('./train.ts')).train(flags, context),

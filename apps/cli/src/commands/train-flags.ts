@@ -9,8 +9,8 @@ import {
 } from '../arguments/flag.ts';
 import { precisions } from '../engine/engine.ts';
 import { backendNames } from '../engine/engine-names.ts';
+import { modelNames } from '../model/model-names.ts';
 import { presetNames } from '../presets/preset-names.ts';
-import { modelNames } from '../recipe/recipe.ts';
 
 /** Which engine, for every command that computes. */
 export const engineFlags = group('Engine', {
@@ -37,6 +37,7 @@ export const trainFlags = {
       `The recipe to start from: ${presetNames.join(', ')}, or a preset file of yours, ending in .json. Every flag below overrides one thing in it. Default ${presetNames[0]}.`,
       { hint: 'NAME' },
     ),
+    listPresets: switchFlag('Print the presets, and do nothing else.'),
     model: choiceFlag(
       `The network: ${modelNames.join(', ')}. Without --preset, the first preset of that network is taken. Default: the preset's.`,
       modelNames,

@@ -1,4 +1,4 @@
-import { createBatchSource, type Transform } from '@x/augment';
+import { createBatchSource } from '@x/augment';
 import type { ImageDataset } from '@x/cifar-loader';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
@@ -8,6 +8,7 @@ import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
 import { isInterruption } from '../interrupt-signal.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';
 import { fileSystem } from '../model/file-system.ts';
+import { renderPresets } from '../presets/render-presets.ts';
 import { formatCount, plural } from '../progress/format.ts';
 import { describeProcess } from '../run/describe-process.ts';
 import { type OpenRun, openRun } from '../run/open-run.ts';
@@ -22,6 +23,10 @@ import type { TrainFlags } from './train-flags.ts';
 
 export async function train(flags: TrainFlags, context: CommandContext): Promise<ExitCode> {
   const { output, signal } = context;
+  if (flags.listPresets) {
+    output.print(renderPresets());
+    return 0;
+  }
   const run = await openRun(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
   const images = await loadImages({ ...run.options.data, validation: run.options.recipe.validation }, context);
@@ -42,8 +47,11 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   const { recipe, seed, data } = run.options;
   const { preprocessing } = modelKinds[recipe.model];
   const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
-  const augmentation = recipe.augmentation as unknown as Transform[];
-  const trainData = createBatchSource(images.train, { transforms: [...augmentation, ...preprocessing], seed, workers });
+  const trainData = createBatchSource(images.train, {
+    transforms: [...recipe.augmentation, ...preprocessing],
+    seed,
+    workers,
+  });
   const evaluationSource = (dataset: ImageDataset) =>
     createBatchSource(dataset, { transforms: preprocessing, workers });
   const validationData = images.validation && evaluationSource(images.validation);
@@ -67,7 +75,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     const result = resultEpoch(epochs, run.options.patience)!;
     const split = data.test ? 'test' : 'validation';
     const evaluation = describeEvaluation(
-      await evaluateOnTest(model, split === 'test' ? testData : validationData!, { signal }),
+      await evaluateOnTest(model, split === 'test' ? testData : validationData!, { flip: true, signal }),
       {
         split,
         classes: images.classes,
@@ -86,7 +94,8 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     });
     const test = split === 'test' ? evaluation : undefined;
     if (end.reason === 'earlyStopped') output.note(`Stopped early: no better epoch since epoch ${result.epoch}.`);
-    output.print(renderSummary({ folder: run.folder, options: run.options, epochs, trainSize, result, test }));
+    const { folder, options } = run;
+    output.print(renderSummary({ folder, options, epochs, trainSize, result, test, flip: test?.flip }));
     return 0;
   } catch (error) {
     if (isInterruption(error, signal)) {

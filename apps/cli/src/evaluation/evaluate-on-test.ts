@@ -8,13 +8,21 @@ export interface TestResult extends Evaluation {
   calibration: Calibration;
 }
 
+export interface EvaluateOnTestOptions {
+  /** Default 128. */
+  batchSize?: number | undefined;
+  /** Also with the mirror images, apart. Default false. */
+  flip?: boolean | undefined;
+  signal: AbortSignal;
+}
+
 /** Runs a network over the test images: loss, accuracy, top 5, confusion matrix, scores class by class, calibration. */
 export async function evaluateOnTest(
   model: LayersModel,
   testData: BatchSource,
-  { batchSize = 128, signal }: { batchSize?: number | undefined; signal: AbortSignal },
+  { batchSize = 128, flip = false, signal }: EvaluateOnTestOptions,
 ): Promise<TestResult> {
-  const evaluation = await evaluate(model, testData, { batchSize, topK: 5, signal });
+  const evaluation = await evaluate(model, testData, { batchSize, topK: 5, flip, signal });
   const { classes, predictions, probabilities, labels } = evaluation;
   const confusion = new ConfusionMatrix({ classes }).updatePredictions(predictions, labels);
   const calibration = new Calibration({ classes }).update(probabilities, labels);

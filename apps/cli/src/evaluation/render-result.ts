@@ -3,7 +3,7 @@ import type { TestResult } from './evaluate-on-test.ts';
 
 /** A test result as text: totals, a table class by class, the confusion matrix. */
 export function renderResult(result: TestResult, classes: readonly string[]): string {
-  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration } = result;
+  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration, flip } = result;
   const percent = (fraction: number) => formatPercent(fraction).replace(' %', '');
   const byClass = formatTable([
     ['class', 'precision %', 'recall %', 'F1 %', 'images'],
@@ -25,6 +25,11 @@ export function renderResult(result: TestResult, classes: readonly string[]): st
   ]);
   return [
     `test loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}  top 5 ${formatPercent(topKAccuracy!)}  calibration error ${formatPercent(calibration.expectedError)}  (${labels.length} images)`,
+    ...(flip
+      ? [
+          `apart from that, the mean of the logits of each image and its mirror image: loss ${flip.loss.toFixed(4)}  accuracy ${formatPercent(flip.accuracy)}  top 5 ${formatPercent(flip.topKAccuracy!)}`,
+        ]
+      : []),
     byClass,
     matrix,
   ].join('\n\n');
@@ -32,12 +37,14 @@ export function renderResult(result: TestResult, classes: readonly string[]): st
 
 /** The same as plain data. */
 export function resultToJson(result: TestResult, classes: readonly string[]) {
-  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration } = result;
+  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration, flip } = result;
   return {
     images: labels.length,
     loss,
     accuracy,
     top5Accuracy: topKAccuracy,
+    // Of the mean of the logits of each image and its mirror image; all else is without.
+    ...(flip && { flip: { loss: flip.loss, accuracy: flip.accuracy, top5Accuracy: flip.topKAccuracy } }),
     calibrationError: calibration.expectedError,
     brierScore: calibration.brier,
     classes: Object.fromEntries(classes.map((name, index) => [name, scores.classes[index]])),

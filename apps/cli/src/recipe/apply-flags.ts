@@ -1,3 +1,4 @@
+import { adam, adamW, constant, cosine, oneCycle, sgd, stepDecay } from '@x/trainer';
 import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
 import type { Recipe } from './recipe.ts';
@@ -19,40 +20,24 @@ export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
   };
 }
 
-const defaultOptimizers = {
-  sgd: { name: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0, withoutWeightDecay: [] },
-  adam: {
-    name: 'adam',
-    learningRate: 0.001,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-8,
-    weightDecay: 0,
-    withoutWeightDecay: [],
-  },
-  adamW: {
-    name: 'adamW',
-    learningRate: 0.001,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-8,
-    weightDecay: 0.01,
-    withoutWeightDecay: [],
-  },
-} as const;
+/** What a recipe starts from when its optimizer changes. */
+const newOptimizer = {
+  sgd: () => sgd({ learningRate: 0.1, momentum: 0.9, nesterov: true }),
+  adam: () => adam(),
+  adamW: () => adamW(),
+};
 
 function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimizer'] {
-  const name = flags.optimizer === 'adamw' ? 'adamW' : (flags.optimizer ?? base.name);
+  const asked = flags.optimizer === 'adamw' ? 'adamW' : flags.optimizer;
+  const started = asked === undefined || asked === base.name ? base : newOptimizer[asked]();
   const { learningRate, weightDecay, momentum, nesterov } = flags;
-  if (name !== 'sgd' && name !== 'muon' && (momentum !== undefined || nesterov !== undefined)) {
-    throw usageError(
-      `${momentum !== undefined ? '--momentum' : '--nesterov'} belongs to sgd and muon, not to ${name}.`,
-    );
+  const changed = { ...started, ...defined({ learningRate, weightDecay }) };
+  if (changed.name === 'adam' || changed.name === 'adamW') {
+    if ((momentum ?? nesterov) === undefined) return changed;
+    const flag = momentum !== undefined ? '--momentum' : '--nesterov';
+    throw usageError(`${flag} belongs to sgd and muon, not to ${changed.name}.`);
   }
-  const chosen = {
-    ...(name === base.name || name === 'muon' ? base : structuredClone(defaultOptimizers[name])),
-    ...defined({ learningRate, weightDecay, momentum, nesterov }),
-  };
+  const chosen = { ...changed, ...defined({ momentum, nesterov }) };
   // Without momentum there is nothing for Nesterov to look ahead with.
   if (momentum === 0 && nesterov === undefined) return { ...chosen, nesterov: false };
   if (chosen.nesterov && chosen.momentum === 0) throw usageError('--nesterov needs a --momentum above 0.');
@@ -62,7 +47,6 @@ function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimi
 function schedule(base: Recipe['schedule'], flags: TrainFlags, epochs: number): Recipe['schedule'] {
   const names = { constant: 'constant', step: 'stepDecay', cosine: 'cosine', 'one-cycle': 'oneCycle' } as const;
   const name = flags.schedule ? names[flags.schedule] : base.name;
-  const kept = name === base.name ? base : undefined;
   const { warmup, stepEpochs, stepFactor } = flags;
   if (warmup !== undefined && name !== 'cosine' && name !== 'oneCycle') {
     throw usageError(`--warmup belongs to the schedules cosine and one-cycle, not to ${name}.`);
@@ -74,20 +58,20 @@ function schedule(base: Recipe['schedule'], flags: TrainFlags, epochs: number): 
   }
   switch (name) {
     case 'constant':
-      return { name };
+      return constant();
     case 'stepDecay':
       return {
-        ...(kept ?? { name, everyEpochs: Math.ceil(epochs / 3), factor: 0.1 }),
+        ...(base.name === name ? base : stepDecay({ everyEpochs: Math.ceil(epochs / 3) })),
         ...defined({ everyEpochs: stepEpochs, factor: stepFactor }),
       };
     case 'cosine':
       return {
-        ...(kept ?? { name, warmupEpochs: 0, warmupStartFactor: 1 / 3, finalFactor: 0 }),
+        ...(base.name === name ? base : cosine()),
         ...defined({ warmupEpochs: warmup === undefined ? undefined : warmup * epochs }),
       };
     case 'oneCycle':
       return {
-        ...(kept ?? { name, pctStart: 0.2, anneal: 'linear', divFactor: 25, finalDivFactor: 10_000 }),
+        ...(base.name === name ? base : oneCycle({ pctStart: 0.2, anneal: 'linear' })),
         ...defined({ pctStart: warmup }),
       };
   }
@@ -118,5 +102,7 @@ function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['
 }
 
 /** Without the fields that are undefined. */
-const defined = <T extends object>(fields: T): Partial<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+const defined = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };

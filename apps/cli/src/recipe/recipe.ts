@@ -1,38 +1,61 @@
+import { averagingSchema, optimizerSchema, scheduleSchema } from '@x/trainer';
 import { z } from 'zod';
+import { modelNames } from '../model/model-names.ts';
 
-export const modelNames = ['alexnet', 'improved-alexnet'] as const;
-export type ModelName = (typeof modelNames)[number];
+/** Height and width of the images that augmentation works on, before any resizing. */
+const imageSide = 32;
+const below = (limit: number) => ({ error: `expected at most ${limit}: images are ${imageSide} × ${imageSide}` });
+
+/** A transform of the augment package for the training images. */
+const augmentationSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('randomCrop'),
+    padding: z
+      .int()
+      .min(1)
+      .max(imageSide - 1, below(imageSide - 1)),
+    mode: z.enum(['reflect', 'zero']),
+  }),
+  z
+    .strictObject({
+      type: z.literal('randomHorizontalFlip'),
+      probability: z.number().min(0).max(1),
+      alternate: z.boolean().default(false),
+    })
+    .refine(({ alternate, probability }) => !alternate || probability === 0.5, {
+      error: 'expected 0.5 with alternate, which mirrors the halves of the images by turns',
+      path: ['probability'],
+    }),
+  z.strictObject({ type: z.literal('cutout'), size: z.int().min(1).max(imageSide, below(imageSide)) }),
+]);
 
 /**
- * Everything that decides what is trained and how, apart from the seed and the data. Plain data: presets are made of it
- * and config.json holds it. `optimizer` and `schedule` are the trainer's own descriptions, `augmentation` is a list of
- * the augment package's transforms for the training images (32 × 32, before any resizing); each package checks its own.
+ * Everything that decides what is trained and how, apart from the seed and the data. Plain data: presets are made of it and
+ * config.json holds it. What later versions added has a default, for the runs of earlier ones.
  */
-export const recipeSchema = z.strictObject({
-  model: z.enum(modelNames),
-  epochs: z.int().min(1),
-  batchSize: z.int().min(1),
-  optimizer: z.looseObject({ name: z.enum(['sgd', 'adam', 'adamW', 'muon']), learningRate: z.number() }),
-  schedule: z.looseObject({ name: z.enum(['constant', 'stepDecay', 'cosine', 'oneCycle']) }),
-  labelSmoothing: z.number().min(0).lt(1),
-  dropout: z.number().min(0).lt(1),
-  augmentation: z.array(
-    z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('randomCrop'), padding: z.int().min(0), mode: z.enum(['reflect', 'zero']) }),
-      z.strictObject({
-        type: z.literal('randomHorizontalFlip'),
-        probability: z.number().min(0).max(1),
-        alternate: z.boolean().default(false),
-      }),
-      z.strictObject({ type: z.literal('cutout'), size: z.int().min(1) }),
-    ]),
-  ),
-  /** The trainer's description of an average of the weights; null: none. */
-  averaging: z
-    .looseObject({ name: z.enum(['ema', 'lookahead']) })
-    .nullable()
-    .default(null),
-  /** Training images that are held out for the evaluation after each epoch; 0: the test images are used. */
-  validation: z.int().min(0).max(49_999).default(0),
-});
+export const recipeSchema = z
+  .strictObject({
+    model: z.enum(modelNames),
+    epochs: z.int().min(1),
+    batchSize: z.int().min(1),
+    /** The trainer's description. */
+    optimizer: optimizerSchema,
+    /** The trainer's description. */
+    schedule: scheduleSchema,
+    labelSmoothing: z.number().min(0).lt(1),
+    dropout: z.number().min(0).lt(1),
+    augmentation: z.array(augmentationSchema),
+    /** The trainer's description of an average of the weights; null: none. */
+    averaging: averagingSchema.nullable().default(null),
+    /** Training images that are held out for the evaluation after each epoch; 0: the test images are used. */
+    validation: z.int().min(0).max(49_999).default(0),
+  })
+  .superRefine(({ epochs, averaging, schedule }, { addIssue }) => {
+    const atMostEpochs = (value: number, path: string[]) => {
+      if (value > epochs)
+        addIssue({ code: 'custom', message: `expected at most ${epochs}, the epochs, actual ${value}`, path });
+    };
+    if (averaging) atMostEpochs(averaging.startEpoch, ['averaging', 'startEpoch']);
+    if (schedule.name === 'cosine') atMostEpochs(schedule.warmupEpochs, ['schedule', 'warmupEpochs']);
+  });
 export type Recipe = z.infer<typeof recipeSchema>;

@@ -24,10 +24,12 @@ it('sets the result beside the published row, and says what was not as published
     trainSize: 5000,
     result: epochs[1]!,
     test: epochs[1]!.test,
+    flip: { loss: 1.2, accuracy: 0.61 },
   });
   expect(text).toBe(`                            train loss  train accuracy  test loss  test accuracy
 this run, 2 epochs, seed 0      1.5000         50.00 %     1.2500        60.00 %
 published, 10 epochs            0.6798         77.34 %     0.6034        79.46 %
+apart from that, with test-time flip: loss 1.2000, accuracy 61.00 %
 not the preset's recipe: epochs 2 instead of 10
 not the preset's recipe: only the first 5000 training images
 not the preset's recipe: only the first 1000 test images

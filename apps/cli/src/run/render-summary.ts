@@ -5,6 +5,11 @@ import { differences } from '../recipe/differences.ts';
 import type { RunOptions } from './resolve-options.ts';
 import { display, runPaths } from './run-folder.ts';
 
+interface Scores {
+  loss: number;
+  accuracy: number;
+}
+
 export interface Summary {
   folder: string;
   options: RunOptions;
@@ -14,15 +19,16 @@ export interface Summary {
   /** The epoch whose weights the run ends with. */
   result: EpochRecord;
   /** The result on the test images; undefined when they were left alone. */
-  test: { loss: number; accuracy: number } | undefined;
+  test: Scores | undefined;
+  /** The same for the mean with the mirror images; undefined when it was not asked for. */
+  flip?: Scores | undefined;
 }
 
 /** The end of a run as text: its result next to the published row, what differs from that row's recipe, time, and where all is. */
-export function renderSummary({ folder, options, epochs, trainSize, result, test }: Summary): string {
+export function renderSummary({ folder, options, epochs, trainSize, result, test, flip }: Summary): string {
   const { published, preset } = options;
   const validated = result.validation !== undefined;
-  const scores = (part: { loss: number; accuracy: number } | undefined) =>
-    part ? [part.loss.toFixed(4), formatPercent(part.accuracy)] : ['', ''];
+  const scores = (part: Scores | undefined) => (part ? [part.loss.toFixed(4), formatPercent(part.accuracy)] : ['', '']);
   const table = formatTable([
     [
       '',
@@ -53,6 +59,9 @@ export function renderSummary({ folder, options, epochs, trainSize, result, test
   const evaluation = sum(epochs.map(({ evaluationSeconds }) => evaluationSeconds));
   return [
     table,
+    ...(flip
+      ? [`apart from that, with test-time flip: loss ${flip.loss.toFixed(4)}, accuracy ${formatPercent(flip.accuracy)}`]
+      : []),
     ...deviations(options, presets.find(({ name }) => name === preset)?.recipe ?? options.recipe).map(
       (line) => `not the preset's recipe: ${line}`,
     ),
@@ -69,7 +78,7 @@ function deviations({ recipe, data, patience }: RunOptions, preset: RunOptions['
       ({ field, from, to }) => `${field} ${JSON.stringify(to)} instead of ${JSON.stringify(from)}`,
     ),
     ...(data.limit === null ? [] : [`only the first ${data.limit} training images`]),
-    ...(data.testLimit === null ? [] : [`only the first ${data.testLimit} test images`]),
+    ...(data.testLimit === null || !data.test ? [] : [`only the first ${data.testLimit} test images`]),
     ...(patience === null
       ? []
       : [`the best epoch on the ${recipe.validation > 0 ? 'validation' : 'test'} images, patience ${patience}`]),

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findPreset } from '../presets/find-preset.ts';
 import { newOptions, resumedOptions } from './resolve-options.ts';
@@ -19,6 +22,27 @@ describe('newOptions', () => {
     expect((await newOptions({ model: 'alexnet' })).preset).toBe('alexnet-10');
     const { preset, recipe } = await newOptions({ model: 'alexnet', preset: 'improved-alexnet-50' });
     expect([preset, recipe.model, recipe.epochs]).toEqual(['improved-alexnet-50', 'alexnet', 50]);
+  });
+
+  it('refuses flags that contradict the preset, with the field', async () => {
+    await expect(newOptions({ schedule: 'cosine', warmup: 1, epochs: 3 })).resolves.toMatchObject({
+      recipe: { epochs: 3 },
+    });
+    const preset = join(await mkdtemp(join(tmpdir(), 'options-')), 'late.json');
+    const { recipe } = findPreset('improved-alexnet-10');
+    const averaging = { name: 'ema', decay: 0.9, every: 1, startEpoch: 5 };
+    await writeFile(preset, JSON.stringify({ description: 'Late', recipe: { ...recipe, averaging } }));
+    expect(await newOptions({ preset })).toMatchObject({ preset: 'late', published: null, recipe: { averaging } });
+    await expect(newOptions({ preset, epochs: 4 })).rejects.toThrow(
+      /The flags do not fit the preset late:\n✖ expected at most 4, the epochs, actual 5\s+→ at averaging\.startEpoch/,
+    );
+    await rm(join(preset, '..'), { recursive: true });
+  });
+
+  it('holds images out, and leaves the test images alone only then', async () => {
+    const { recipe, data } = await newOptions({ validation: 5000, test: false });
+    expect([recipe.validation, data.test]).toEqual([5000, false]);
+    await expect(newOptions({ test: false })).rejects.toThrow('--no-test needs a --validation above 0');
   });
 
   it('limits the test images in proportion', async () => {

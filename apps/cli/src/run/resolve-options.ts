@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { flagName } from '../arguments/flag.ts';
 import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
@@ -6,6 +7,7 @@ import { findPreset } from '../presets/find-preset.ts';
 import { presets } from '../presets/presets.ts';
 import { applyFlags } from '../recipe/apply-flags.ts';
 import { differences } from '../recipe/differences.ts';
+import { type Recipe, recipeSchema } from '../recipe/recipe.ts';
 import type { RunConfig } from './run-config.ts';
 
 /** What a run does; its folder's config.json holds the same, and the processes that worked on it. */
@@ -16,7 +18,7 @@ export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
   const preset = flags.preset
     ? findPreset(flags.preset)
     : (presets.find(({ recipe }) => recipe.model === flags.model) ?? presets[0]);
-  const recipe = applyFlags(preset.recipe, flags);
+  const recipe = checkedRecipe(applyFlags(preset.recipe, flags), preset.name);
   if (flags.test === false && recipe.validation === 0) {
     throw usageError('--no-test needs a --validation above 0: without either, nothing would be evaluated.');
   }
@@ -33,6 +35,13 @@ export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
       test: flags.test ?? true,
     },
   };
+}
+
+/** The recipe, if it is one. Usage error: flags that contradict what the preset says, with the fields. */
+function checkedRecipe(recipe: Recipe, preset: string): Recipe {
+  const parsed = recipeSchema.safeParse(recipe);
+  if (parsed.success) return parsed.data;
+  throw usageError(`The flags do not fit the preset ${preset}:\n${z.prettifyError(parsed.error)}`);
 }
 
 /**

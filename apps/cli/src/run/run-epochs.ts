@@ -1,13 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import {
-  type Averaging,
-  type BatchSource,
-  type EpochRecord,
-  type Optimizer,
-  type RunEndEvent,
-  type Schedule,
-  train,
-} from '@x/trainer';
+import { type BatchSource, type EpochRecord, type RunEndEvent, train } from '@x/trainer';
 import type { Output } from '../progress/output.ts';
 import { createTrainProgress } from '../progress/train-progress.ts';
 import { appendEpoch, writeEpochs } from './metrics-log.ts';
@@ -46,11 +38,10 @@ export async function runEpochs(
     ...(testData && { testData }),
     epochs: recipe.epochs,
     batchSize: recipe.batchSize,
-    // Plain data from a preset or config.json: the trainer checks every field.
-    optimizer: recipe.optimizer as unknown as Optimizer,
-    schedule: recipe.schedule as unknown as Schedule,
+    optimizer: recipe.optimizer,
+    schedule: recipe.schedule,
     labelSmoothing: recipe.labelSmoothing,
-    ...(recipe.averaging && { averaging: recipe.averaging as unknown as Averaging }),
+    ...(recipe.averaging && { averaging: recipe.averaging }),
     seed,
     ...(patience !== null && { earlyStopping: { patience, restoreBest: true } }),
     checkpointDirectory: checkpoints,

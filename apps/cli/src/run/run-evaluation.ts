@@ -22,6 +22,8 @@ const runEvaluationSchema = z.strictObject({
   loss: z.number(),
   accuracy: z.number(),
   top5Accuracy: z.number(),
+  /** Of the mean of the logits of each image and its mirror image, if it was asked for; all else here is without. */
+  flip: z.strictObject({ loss: z.number(), accuracy: z.number(), top5Accuracy: z.number() }).optional(),
   /** Class names, in the order of the class numbers. */
   classes: z.array(z.string()),
   /** `ConfusionMatrix` of @x/metrics: rows are true classes, columns predicted ones. */
@@ -54,17 +56,14 @@ export interface DescribeEvaluationOptions {
   epoch: number;
 }
 
+type DescribedResult = Pick<
+  TestResult,
+  'loss' | 'accuracy' | 'topKAccuracy' | 'labels' | 'probabilities' | 'confusion' | 'calibration' | 'flip'
+>;
+
 /** What is kept of a test result. */
 export function describeEvaluation(
-  {
-    loss,
-    accuracy,
-    topKAccuracy,
-    labels,
-    probabilities,
-    confusion,
-    calibration,
-  }: Pick<TestResult, 'loss' | 'accuracy' | 'topKAccuracy' | 'labels' | 'probabilities' | 'confusion' | 'calibration'>,
+  { loss, accuracy, topKAccuracy, labels, probabilities, confusion, calibration, flip }: DescribedResult,
   { split, classes, epoch }: DescribeEvaluationOptions,
 ): RunEvaluation {
   return {
@@ -75,6 +74,7 @@ export function describeEvaluation(
     loss,
     accuracy,
     top5Accuracy: topKAccuracy!,
+    ...(flip && { flip: { loss: flip.loss, accuracy: flip.accuracy, top5Accuracy: flip.topKAccuracy! } }),
     classes: [...classes],
     confusion: confusion.toJSON(),
     calibration: calibration.toJSON(),

@@ -1,5 +1,5 @@
 import { type ReportLearningRate, renderReport } from '@x/metrics';
-import { type EpochRecord, learningRateAt, type RunEndEvent, type Schedule } from '@x/trainer';
+import { type EpochRecord, learningRateAt, type RunEndEvent } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
 import { publishedRow } from './published-row.ts';
@@ -66,7 +66,7 @@ function learningRates({ recipe }: RunOptions, trainSize: number, epochsDone: nu
   const stepsPerEpoch = Math.ceil(trainSize / recipe.batchSize);
   return Array.from({ length: epochsDone * stepsPerEpoch }, (_, step) => ({
     epoch: step / stepsPerEpoch,
-    learningRate: learningRateAt(recipe.schedule as unknown as Schedule, {
+    learningRate: learningRateAt(recipe.schedule, {
       learningRate: recipe.optimizer.learningRate,
       step,
       stepsPerEpoch,

@@ -1,0 +1,2 @@
+export const modelNames = ['alexnet', 'improved-alexnet'] as const;
+export type ModelName = (typeof modelNames)[number];
