@@ -44,21 +44,23 @@ function ownRow({ name, runs, plannedEpochs, published }: ComparisonRow): Markup
     const split = kind === 'test' && results.every(({ test }) => test === undefined) ? 'validation' : kind;
     const values = results.flatMap((result) => result[split]?.[metric] ?? []);
     if (values.length < runs.length) return html`<td>${format(metric, undefined)}</td>`;
-    const { mean, deviation, n } = meanAndDeviation(values);
-    const figure = n > 1 ? spread(metric, mean, deviation) : format(metric, mean);
     const apart = split === 'validation' ? html`<small>validation images</small>` : undefined;
-    return html`<td>${figure}${apart ?? difference(metric, mean, published?.[kind]?.[metric])}</td>`;
+    const flips = kind === 'test' ? runs.flatMap(({ evaluation }) => evaluation?.flip?.[metric] ?? []) : [];
+    const flip =
+      flips.length === runs.length ? html`<small>with test-time flip ${summarise(metric, flips)}</small>` : undefined;
+    return html`<td>${summarise(metric, values)}${apart ?? difference(metric, meanAndDeviation(values).mean, published?.[kind]?.[metric])}${flip}</td>`;
   });
   const seeds = runs.map(({ seed }) => seed).join(', ');
   return html`<tr><th scope="row">${name} <small>seed ${seeds}</small></th><td>${done < plannedEpochs ? `${done} of ${plannedEpochs}` : done}</td><td>${runs.length}</td>${cells}</tr>`;
 }
 
-function spread(metric: keyof LossAndAccuracy, mean: number, deviation: number): string {
-  if (metric === 'loss') return `${formatLoss(mean)} ± ${formatLoss(deviation)}`;
-  return `${formatFixed(mean * 100, 2)} ± ${formatPercent(deviation)}`;
+/** The mean, and of several values the deviation. */
+function summarise(metric: keyof LossAndAccuracy, values: readonly number[]): string {
+  const { mean, deviation, n } = meanAndDeviation(values);
+  if (metric === 'loss') return n > 1 ? `${formatLoss(mean)} ± ${formatLoss(deviation)}` : formatLoss(mean);
+  return n > 1 ? `${formatFixed(mean * 100, 2)} ± ${formatPercent(deviation)}` : formatPercent(mean);
 }
 
 function format(metric: keyof LossAndAccuracy, value: number | undefined) {
-  if (value === undefined) return html`<span class="missing">not known</span>`;
-  return metric === 'loss' ? formatLoss(value) : formatPercent(value);
+  return value === undefined ? html`<span class="missing">not known</span>` : summarise(metric, [value]);
 }

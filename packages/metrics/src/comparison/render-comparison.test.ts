@@ -160,3 +160,16 @@ test('runs that left the test images alone are shown by their validation images,
     'Measured on the test images after each epoch (on validation images where a name says so).',
   );
 });
+
+test('figures with test-time flip stand apart, where all runs have them', () => {
+  const [first, second] = full.rows[0]!.runs;
+  const flipped = { ...first!, evaluation: { ...first!.evaluation!, flip: { loss: 0.4, accuracy: 0.91 } } };
+  const text = (...runs: ComparisonReport['rows'][number]['runs']) =>
+    textOf(renderComparison({ ...full, rows: [{ ...full.rows[0]!, runs }] }));
+  expect(text(flipped)).toMatch(
+    /plain seed 0 10 1 85\.21 % \+5\.75 points better with test-time flip 91\.00 % 0\.4795/,
+  );
+  const other = { ...second!, evaluation: { ...second!.evaluation!, flip: { loss: 0.4, accuracy: 0.93 } } };
+  expect(text(flipped, other)).toContain('with test-time flip 92.00 ± 1.41 %');
+  expect(text(flipped, second!)).not.toContain('flip');
+});

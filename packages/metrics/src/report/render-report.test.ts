@@ -42,6 +42,8 @@ test('the complete page has every part', () => {
   expect(textOf(page)).toContain(
     'The rest is measured on 10 000 labelled images, with the weights after epoch 10: accuracy 90.38 %, top-5 accuracy 99.21 %, loss 0.4871.',
   );
+  const flipped = renderReport({ ...full, evaluation: { ...evaluation, flip: { accuracy: 0.911 } } });
+  expect(textOf(flipped)).toContain('loss 0.4871. With test-time flip the accuracy is 91.10 %.');
 });
 
 test('the images of the mistakes are in the page, pixel by pixel', () => {

@@ -33,7 +33,7 @@ ${configurationSection(report.configuration)}`,
 }
 
 function evaluationSections(evaluation: ReportEvaluation): Markup {
-  const { classes, confusion, epoch, loss, topK, split, calibration, mistakes } = evaluation;
+  const { classes, confusion, epoch, loss, topK, split, flip, calibration, mistakes } = evaluation;
   const matrix = ConfusionMatrix.fromJSON(confusion);
   if (classes.length !== matrix.classes) {
     throw new MetricsError(
@@ -48,9 +48,11 @@ function evaluationSections(evaluation: ReportEvaluation): Markup {
     ...(topK === undefined ? [] : [`top-${topK.k} accuracy ${formatPercent(topK.accuracy)}`]),
     ...(loss === undefined ? [] : [`loss ${formatLoss(loss)}`]),
   ].join(', ');
+  const flipped =
+    flip?.accuracy === undefined ? undefined : ` With test-time flip the accuracy is ${formatPercent(flip.accuracy)}.`;
   return html`<p class="lead">The rest is measured on ${formatCount(matrix.count)} labelled ${split === 'validation' ? 'validation images' : 'images'}${
     epoch === undefined ? undefined : `, with the weights after epoch ${epoch}`
-  }: ${figures}.</p>
+  }: ${figures}.${flipped}</p>
 <div class="pair">${confusionSection(matrix, classes)}
 ${classesSection(matrix, classes)}</div>
 ${calibration && calibrationSection(Calibration.fromJSON(calibration))}

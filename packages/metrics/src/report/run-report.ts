@@ -73,6 +73,8 @@ export interface ReportEvaluation {
   calibration?: CalibrationState;
   /** Mean loss on the same images, in nats. */
   loss?: number;
+  /** With test-time flip: predictions from the mean over each image and its mirror image. Shown apart. */
+  flip?: Partial<LossAndAccuracy>;
   /** Top-k accuracy on the same images. */
   topK?: { k: number; accuracy: number };
   /** The epoch after which the weights were taken. */
