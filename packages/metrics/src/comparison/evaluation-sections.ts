@@ -13,7 +13,7 @@ export function classAccuracySection(rows: readonly EvaluatedRow[]): Markup {
   const recalls = rows.map(({ confusion }) => classificationScores(confusion).classes.map(({ recall }) => recall));
   const best = classes.map((_, index) => Math.max(...recalls.map((recall) => recall[index] ?? 0)));
   const cell = (recall: number, top: boolean) =>
-    html`<td${top ? html` class="top"` : undefined}><span class="bar" style="--share:${(recall * 100).toFixed(1)}%">${formatPercent(recall, 1)}</span></td>`;
+    html`<td${top ? html` class="highest"` : undefined}><span class="bar" style="--share:${(recall * 100).toFixed(1)}%">${formatPercent(recall, 1)}</span></td>`;
   const hardest = rows.map(({ name }, row) => {
     const lowest = Math.min(...recalls[row]!);
     return `${name}: ${classes[recalls[row]!.indexOf(lowest)]} (${formatPercent(lowest, 1)})`;

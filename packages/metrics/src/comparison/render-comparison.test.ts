@@ -110,8 +110,8 @@ test('the best of each class is bold', () => {
     ],
   });
   const row = page.match(/<tr><th scope="row">airplane<\/th>(<td.*?<\/tr>)/)![1]!;
-  expect(row.match(/<td class="top">/g)).toHaveLength(1);
-  expect(row).toMatch(/^<td class="top">/);
+  expect(row.match(/<td class="highest">/g)).toHaveLength(1);
+  expect(row).toMatch(/^<td class="highest">/);
   expect(textOf(page)).toContain('Hardest class of late: cat');
 });
 

@@ -80,6 +80,16 @@ test('many points get no markers', () => {
   expect(draw([train(points(31))])).not.toContain('class="marker');
 });
 
+test('long rows of a comparison keep some markers, the last point and the peak among them', () => {
+  const points = Array.from({ length: 61 }, (_, index): Point => [index, index]);
+  const chart = draw([{ name: 'a', kind: 'series-1', points, peak: 5 }]);
+  // Every third of 61, the peak, and the one of the legend.
+  expect(chart.match(/<rect class="marker series-1"/g)).toHaveLength(21 + 1 + 1);
+  expect(chart).toContain('<title>a, epoch 60: ');
+  expect(chart).toContain('<title>a, epoch 5: ');
+  expect(chart.match(/<circle class="ring series-1"/g)).toHaveLength(1);
+});
+
 test('without a finite value it says so', () => {
   expect(draw([train([[1, Number.NaN]])])).toContain('There is nothing to draw: no value is a finite number.');
 });

@@ -38,7 +38,8 @@ const width = 480;
 const height = 290;
 const plot = { left: 56, right: width - 14, top: 12, bottom: height - 44 };
 
-/** A figure with a heading, a legend and an SVG line chart over epochs. Up to 30 points get markers with tooltips. */
+/** A figure with a heading, a legend and an SVG line chart over epochs. Up to 30 points get markers with tooltips; of
+ * more points on the rows of a comparison some. */
 export function lineChart({
   id,
   title,
@@ -64,7 +65,9 @@ export function lineChart({
   const x = (epoch: number) => plot.left + ((epoch - left) / (right - left)) * (plot.right - plot.left);
   const y = (value: number) => plot.bottom - ((value - low) / (high - low)) * (plot.bottom - plot.top);
 
-  const marked = drawn.every((line) => line.points.length <= 30);
+  const stride = Math.ceil(maximumOf(drawn.map((line) => line.points.length)) / 30);
+  // The rows of a comparison are told apart by their markers too, so that some stay on long lines.
+  const marked = stride === 1 || lines.every(({ kind }) => kind.startsWith('series-'));
   const xTicks = integerTicks(left, right, 10);
   return html`<figure class="chart">
 <h3>${title}</h3>
@@ -82,7 +85,7 @@ ${xTicks.map((tick) => html`<text x="${round(x(tick))}" y="${plot.bottom + 20}" 
 </g>
 ${references.map(({ kind, value }) => html`<line class="reference ${kind}" x1="${plot.left}" x2="${plot.right}" y1="${round(y(value))}" y2="${round(y(value))}"/>`)}
 ${lines.map((line) => html`<path class="line ${line.kind}" d="${linePath(line.points, x, y)}"/>`)}
-${marked ? drawn.map((line) => lineMarkers(line, x, y, format)) : undefined}
+${marked ? drawn.map((line) => lineMarkers(thinned(line, stride), x, y, format)) : undefined}
 ${drawn.map((line) => peakRing(line, x, y))}
 </svg>
 </figure>`;
@@ -103,6 +106,15 @@ function legendEntry(
 
 function legendKey(className: string, mark?: Markup): Markup {
   return html`<svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true"><line class="${className}" x1="0" x2="26" y1="7" y2="7"/>${mark}</svg>`;
+}
+
+/** Every `stride`-th point from the last one, and the peak. */
+function thinned(line: ChartLine, stride: number): ChartLine {
+  const { points, peak } = line;
+  return {
+    ...line,
+    points: points.filter(([epoch], index) => epoch === peak || (points.length - 1 - index) % stride === 0),
+  };
 }
 
 function lineMarkers(

@@ -157,7 +157,7 @@ g:hover > .marker { stroke: var(--text); }
 .class-accuracy thead th { white-space: normal; vertical-align: bottom; }
 .class-accuracy { table-layout: fixed; min-width: calc(6.5rem + var(--columns) * 5rem); }
 .class-accuracy th:first-child { width: 6.5rem; }
-.class-accuracy .top { font-weight: 700; }
+.class-accuracy .highest { font-weight: 700; }
 .matrices { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 33rem), 1fr)); }
 .matrices > *, .diagrams > * { min-width: 0; }
 .matrices > div { display: grid; gap: .4rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
