@@ -161,8 +161,9 @@ g:hover > .marker { stroke: var(--text); }
 .matrices { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 33rem), 1fr)); }
 .matrices > *, .diagrams > * { min-width: 0; }
 .matrices > div { display: grid; gap: .4rem; align-content: start; grid-template-columns: minmax(0, 1fr); }
-.matrices .heat { font-size: .8rem; }
-.matrices .heat td { min-width: 2.05rem; height: 2.05rem; padding: 0 .1rem; }
+.matrices .heat { font-size: .77rem; }
+.matrices .heat td { min-width: 1.95rem; height: 2rem; padding: 0; }
+.matrices .heat th[scope="row"] { padding-right: .4rem; }
 .diagrams { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
 .plain { list-style: none; display: grid; gap: .4rem; max-width: 60rem; }
 
