@@ -81,6 +81,7 @@ function evaluationWith(accuracy: number) {
   const calibration = new Calibration({ classes: 10 }).update(probabilities, labels);
   return {
     ...{ loss: 2 - accuracy, accuracy: confusion.accuracy, topKAccuracy: 1, classes: 10 },
+    flip: { loss: 1.9 - accuracy, accuracy: accuracy + 0.01, topKAccuracy: 1 },
     ...{ predictions, labels, probabilities, confusion, calibration },
   };
 }

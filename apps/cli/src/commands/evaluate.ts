@@ -11,7 +11,7 @@ import { loadTrainedModel, type WeightsName } from '../model/load-trained-model.
 import { readEpochs } from '../run/metrics-log.ts';
 import { resultEpoch } from '../run/result-epoch.ts';
 import { type RunConfig, readRunConfig } from '../run/run-config.ts';
-import { describeEvaluation, writeRunEvaluation } from '../run/run-evaluation.ts';
+import { describeEvaluation, readRunEvaluation, writeRunEvaluation } from '../run/run-evaluation.ts';
 import { findRun, runPaths } from '../run/run-folder.ts';
 import type { EvaluateFlags } from './evaluate-command.ts';
 
@@ -48,11 +48,12 @@ export async function evaluate(runName: string, flags: EvaluateFlags, context: C
 const isOfTheRun = ({ testLimit }: EvaluateFlags, { data }: RunConfig, weights: WeightsName) =>
   weights === 'model' && (testLimit ?? null) === data.testLimit;
 
-/** Writes the run's evaluation.json, which older runs lack. */
+/** Writes the run's evaluation.json, which older runs lack. One that has more, the figures with test-time flip, stays. */
 async function keep(folder: string, { patience }: RunConfig, result: TestResult, classes: readonly string[]) {
   const { metrics, evaluation } = runPaths(folder);
   const epoch = resultEpoch(await readEpochs(metrics), patience);
-  if (epoch) {
+  const more = !result.flip && (await readRunEvaluation(evaluation))?.flip;
+  if (epoch && !more) {
     await writeRunEvaluation(evaluation, describeEvaluation(result, { split: 'test', classes, epoch: epoch.epoch }));
   }
 }

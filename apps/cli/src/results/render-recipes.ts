@@ -48,6 +48,7 @@ const header = [
   'test accuracy',
   'top 5',
   'calibration error',
+  'accuracy with flip',
 ];
 
 function runCells({ folder, epochs, result: { train, test, validation }, evaluation, config }: RunRecord): string[] {
@@ -63,5 +64,6 @@ function runCells({ folder, epochs, result: { train, test, validation }, evaluat
     heldOut((scores) => formatPercent(scores.accuracy)),
     evaluation ? formatPercent(evaluation.top5Accuracy) : '–',
     calibration ? formatPercent(calibration.expectedError) : '–',
+    evaluation?.flip ? formatPercent(evaluation.flip.accuracy) : '–',
   ];
 }

@@ -4,6 +4,7 @@ import type { Preset } from '../presets/preset.ts';
 import { formatPercent } from '../progress/format.ts';
 import type { EpochRecord } from '../run/metrics-log.ts';
 import type { RunGroup } from './group-runs.ts';
+import type { RunRecord } from './read-run.ts';
 
 const header = [
   '',
@@ -14,6 +15,7 @@ const header = [
   'train accuracy',
   'test accuracy',
   'test against published',
+  'accuracy with test-time flip',
 ];
 
 export interface ResultsTableOptions {
@@ -28,7 +30,7 @@ export function resultsTable(groups: readonly RunGroup[], { expected = [] }: Res
     ...groups.map((group) => ({ preset: group.preset, cells: ownCells(group) })),
     ...missing.map((preset) => ({
       preset,
-      cells: [preset.name, String(preset.recipe.epochs), '0', 'not run yet', '', '', '', ''],
+      cells: [preset.name, String(preset.recipe.epochs), '0', 'not run yet', '', '', '', '', ''],
     })),
   ];
   const published = new Map<string, { preset: Preset; rows: string[][] }>();
@@ -51,6 +53,7 @@ function publishedCells({ recipe, published }: Preset): string[] {
     formatPercent(published.trainAccuracy),
     formatPercent(published.testAccuracy),
     '',
+    '',
   ];
 }
 
@@ -72,6 +75,7 @@ function ownCells({ name, preset, config, runs }: RunGroup): string[] {
     accuracy('train'),
     accuracy(heldOut) + note,
     againstPublished(results, preset),
+    flippedAccuracy(runs),
   ];
 }
 
@@ -79,13 +83,21 @@ type Split = 'train' | 'validation' | 'test';
 const formatLoss = (loss: number) => loss.toFixed(4);
 const formatPoints = (accuracy: number) => (accuracy * 100).toFixed(2);
 
-function spread(
-  results: readonly EpochRecord[],
-  figureOf: (epoch: EpochRecord) => number | undefined,
+/** Of test images only, where every run has it. */
+function flippedAccuracy(runs: readonly RunRecord[]): string {
+  const tested = runs.filter(({ evaluation }) => evaluation?.split === 'test' && evaluation.flip);
+  return tested.length < runs.length
+    ? '–'
+    : spread(tested, ({ evaluation }) => evaluation?.flip?.accuracy, formatPoints, ' %');
+}
+
+function spread<Item>(
+  items: readonly Item[],
+  figureOf: (item: Item) => number | undefined,
   format: (value: number) => string,
   unit = '',
 ): string {
-  const values = results.flatMap((epoch) => figureOf(epoch) ?? []);
+  const values = items.flatMap((item) => figureOf(item) ?? []);
   if (values.length === 0) return '–';
   const { mean, deviation, n } = meanAndDeviation(values);
   return `${format(mean)}${n > 1 ? ` ± ${format(deviation)}` : ''}${unit}`;

@@ -5,7 +5,7 @@ const imageBytes = 32 * 32 * 3;
 
 /** An evaluation as a report shows it, with the mistakes' images where `images` [count, 32, 32, 3] of its split are at hand. */
 export function reportEvaluation(
-  { split, classes, confusion, calibration, loss, top5Accuracy, epoch, mistakes }: RunEvaluation,
+  { split, classes, confusion, calibration, loss, top5Accuracy, flip, epoch, mistakes }: RunEvaluation,
   images: Uint8Array | undefined,
 ): ReportEvaluation {
   const imageAt = (index: number) =>
@@ -19,6 +19,7 @@ export function reportEvaluation(
     calibration,
     loss,
     topK: { k: 5, accuracy: top5Accuracy },
+    ...(flip && { flip: { loss: flip.loss, accuracy: flip.accuracy } }),
     epoch,
     mistakes: mistakes.map((mistake) => ({ ...mistake, ...imageAt(mistake.index) })),
   };
