@@ -22,7 +22,7 @@ export function renderFindings(groups: readonly RunGroup[]): string {
     section(
       'How large is the generalisation gap?',
       groups.map(gap),
-      'After the last epoch. Training is measured in training mode, with augmentation and dropout, so a gap below 0 is no error.',
+      'After the last epoch. Training is measured in training mode, with augmentation and dropout, and its loss with the label smoothing of the recipe: a gap below 0 is no error, and recipes that differ in these have gaps that are not alike.',
     ),
     section('Which classes are hard?', evaluated.map(hardClasses)),
     section('Is it right as often as it says?', evaluated.map(calibration)),
