@@ -5,79 +5,17 @@ Prints one JSON line when it is ready; then, for each number read from standard 
 with their time and processor time. By hand: echo 10 | python3 step.py --model improved --batch 128 --threads 2 --best
 """
 import argparse
-import ctypes
 import json
-import re
 import sys
 import time
 
 import torch
 from torch import nn
 
+from networks import NETWORKS
+from versions import versions
+
 LEARNING_RATE = 1e-3  # Adam's default on both sides
-
-
-def alexnet():
-    return nn.Sequential(
-        nn.Conv2d(3, 96, 11, 4, 2), nn.ReLU(), nn.MaxPool2d(3, 2),
-        nn.Conv2d(96, 256, 5, 1, 2), nn.ReLU(), nn.MaxPool2d(3, 2),
-        nn.Conv2d(256, 384, 3, 1, 1), nn.ReLU(),
-        nn.Conv2d(384, 384, 3, 1, 1), nn.ReLU(),
-        nn.Conv2d(384, 256, 3, 1, 1), nn.ReLU(), nn.MaxPool2d(3, 2),
-        nn.Flatten(),
-        nn.Linear(9216, 4096), nn.ReLU(), nn.Dropout(0.5),
-        nn.Linear(4096, 4096), nn.ReLU(), nn.Dropout(0.5),
-        nn.Linear(4096, 10),
-    )
-
-
-def improved_alexnet():
-    layers = []
-    for inputs, outputs, activation, pool in (
-        (3, 32, nn.LeakyReLU(0.1), True),
-        (32, 64, nn.ReLU(), True),
-        (64, 128, nn.LeakyReLU(0.1), False),
-        (128, 128, nn.ReLU(), False),
-        (128, 64, nn.LeakyReLU(0.1), True),
-    ):
-        layers += [nn.Conv2d(inputs, outputs, 3, 1, 1), nn.BatchNorm2d(outputs), activation]
-        if pool:
-            layers.append(nn.MaxPool2d(2, 2))
-    return nn.Sequential(
-        *layers, nn.Flatten(),
-        nn.Linear(1024, 512), nn.ReLU(), nn.Dropout(0.5),
-        nn.Linear(512, 128), nn.ReLU(), nn.Dropout(0.5),
-        nn.Linear(128, 10),
-    )
-
-
-NETWORKS = {'improved': (improved_alexnet, 32), 'alexnet': (alexnet, 224)}
-
-
-def blas():
-    """The BLAS in use: MKL where PyTorch was built with it, else what OpenBLAS says of itself, else the library's path."""
-    mkl = re.search(r'Math Kernel Library Version \S+', torch.__config__.show())
-    if mkl:
-        return mkl.group()
-    try:
-        with open('/proc/self/maps') as maps:
-            libraries = sorted({line.split()[-1] for line in maps if re.search(r'/lib(open)?blas[^/]*\.so', line)})
-    except OSError:
-        return 'unknown'
-    for path in libraries:
-        try:
-            config = ctypes.CDLL(path).openblas_get_config
-        except (AttributeError, OSError):
-            continue
-        config.restype = ctypes.c_char_p
-        # For example: OpenBLAS 0.3.21 NO_LAPACKE DYNAMIC_ARCH NO_AFFINITY SkylakeX MAX_THREADS=64
-        return ' '.join(word for word in config().decode().split() if not re.fullmatch(r'[A-Z_]+(=\d+)?', word))
-    return libraries[0] if libraries else 'unknown'
-
-
-def onednn():
-    version = re.search(r'(?:MKL-DNN|oneDNN) v(\S+)', torch.__config__.show())
-    return version.group(1) if version else 'none'
 
 
 def make_step(options):
@@ -122,8 +60,7 @@ def main():
     torch.set_num_threads(options.threads)
     torch.manual_seed(0)
     step, parameters = make_step(options)
-    versions = {'Python': sys.version.split()[0], 'PyTorch': torch.__version__, 'oneDNN': onednn(), 'BLAS': blas()}
-    say(parameters=parameters, versions=versions)
+    say(parameters=parameters, versions=versions())
     idle_since = time.process_time()
     for line in iter(sys.stdin.readline, ''):
         cpu, start = time.process_time(), time.perf_counter()

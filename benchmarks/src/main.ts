@@ -4,6 +4,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   step: async () => (await import('./commands/step.ts')).stepCommand,
   profile: async () => (await import('./commands/profile.ts')).profileCommand,
   memory: async () => (await import('./commands/memory.ts')).memoryCommand,
+  accuracy: async () => (await import('./commands/accuracy.ts')).accuracyCommand,
   table: async () => (await import('./commands/table.ts')).tableCommand,
   // Started by `step`, not by a user.
   'native-side': async () => (await import('./commands/native-side.ts')).nativeSideCommand,
@@ -14,7 +15,7 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   try {
     const load = COMMANDS[name];
     if (!load) {
-      throw new BenchmarkError(`expected step, profile, memory or table, actual '${name}'`, { exitCode: 2 });
+      throw new BenchmarkError(`expected step, profile, memory, accuracy or table, actual '${name}'`, { exitCode: 2 });
     }
     await (await load())(args);
     return 0;

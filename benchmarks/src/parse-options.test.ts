@@ -12,12 +12,22 @@ const ALL = [
   'inference',
   'precision',
   'bf16',
+  'preset',
+  'target',
   'python',
   'json',
 ] as const;
 
 it('has defaults for each network', () => {
-  const common = { pairs: 7, threads: availableParallelism(), inference: false, precision: 'float32', bf16: false };
+  const common = {
+    pairs: 7,
+    threads: availableParallelism(),
+    inference: false,
+    precision: 'float32',
+    bf16: false,
+    preset: 'improved-alexnet-10',
+    target: 0.7946,
+  };
   expect(parseOptions([], ALL)).toEqual({ ...common, model: 'improved', batch: 128, steps: 10 });
   expect(parseOptions(['--model', 'alexnet'], ALL)).toEqual({ ...common, model: 'alexnet', batch: 64, steps: 2 });
   expect(parseOptions(['--inference'], ALL)).toMatchObject({ inference: true, steps: 30 });
@@ -27,7 +37,20 @@ it('takes every flag', () => {
   const args = ['--model=alexnet', '--batch', '3', '--pairs', '4', '--steps', '5', '--threads', '6', '--inference'];
   expect(
     parseOptions(
-      [...args, '--precision', 'bf16-emulated', '--bf16', '--python', '/opt/python', '--json', 'a.json'],
+      [
+        ...args,
+        '--precision',
+        'bf16-emulated',
+        '--bf16',
+        '--preset',
+        'a.json',
+        '--target',
+        '80',
+        '--python',
+        '/opt/python',
+        '--json',
+        'a.json',
+      ],
       ALL,
     ),
   ).toEqual({
@@ -39,6 +62,8 @@ it('takes every flag', () => {
     inference: true,
     precision: 'bf16-emulated',
     bf16: true,
+    preset: 'a.json',
+    target: 0.8,
     python: '/opt/python',
     json: 'a.json',
   });
@@ -52,6 +77,8 @@ it.each([
   [['--pairs', '-1'], "Option '--pairs' argument is ambiguous"],
   [['--steps', '2.5'], "--steps: expected a whole number, at least 1, actual '2.5'"],
   [['--threads', ''], "--threads: expected a whole number, at least 1, actual ''"],
+  [['--target', '0'], "--target: expected a percentage between 0 and 100, actual '0'"],
+  [['--target', 'all'], "--target: expected a percentage between 0 and 100, actual 'all'"],
   [['--epochs', '2'], "Unknown option '--epochs'; the flags are: --model, --batch"],
   [['improved'], "Unexpected argument 'improved'"],
 ])('refuses %j', (args, message) => {

@@ -23,11 +23,18 @@ export interface Options extends WorkOptions {
   steps: number;
   /** Also measures our engine with precision 'bf16'. */
   bf16: boolean;
+  /** A preset of the command line, or a file like one. */
+  preset: string;
+  /** Test accuracy that is aimed at, 0 to 1. */
+  target: number;
   /** An interpreter that has PyTorch. */
   python?: string;
   /** The file that receives the result. */
   json?: string;
 }
+
+/** Of Improved AlexNet after 10 epochs. */
+const PUBLISHED_PERCENT = 79.46;
 
 export const PRECISIONS = ['float32', 'bf16', 'bf16-emulated'] as const satisfies readonly Precision[];
 
@@ -40,6 +47,8 @@ const FLAGS = {
   inference: { type: 'boolean' },
   precision: { type: 'string' },
   bf16: { type: 'boolean' },
+  preset: { type: 'string' },
+  target: { type: 'string' },
   python: { type: 'string' },
   json: { type: 'string' },
 } as const;
@@ -57,6 +66,7 @@ export function parseOptions(
   const options = Object.fromEntries(allowed.map((flag) => [flag, FLAGS[flag]])) as Partial<typeof FLAGS>;
   const values = parse(args, options as typeof FLAGS, allowed);
   const { model = 'improved', inference = false, precision = 'float32', bf16 = false, python, json } = values;
+  const { preset = 'improved-alexnet-10' } = values;
   if (!NETWORK_NAMES.includes(model as NetworkName)) {
     throw usageError(`--model: expected ${NETWORK_NAMES.join(' or ')}, actual '${model}'`);
   }
@@ -74,6 +84,8 @@ export function parseOptions(
     inference,
     precision: precision as Precision,
     bf16,
+    preset,
+    target: percentage('target', values.target, PUBLISHED_PERCENT) / 100,
     ...(python !== undefined && { python }),
     ...(json !== undefined && { json }),
   };
@@ -99,6 +111,12 @@ function count(flag: Flag, text: string | undefined, preset: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && Number.isSafeInteger(value)) return value;
   throw usageError(`--${flag}: expected a whole number, at least 1, actual '${text}'`);
+}
+
+function percentage(flag: Flag, text: string | undefined, preset: number): number {
+  const value = text === undefined ? preset : Number(text);
+  if (text?.trim() !== '' && value > 0 && value < 100) return value;
+  throw usageError(`--${flag}: expected a percentage between 0 and 100, actual '${text}'`);
 }
 
 const usageError = (message: string) => new BenchmarkError(message, { exitCode: 2 });

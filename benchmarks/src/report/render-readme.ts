@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { replaceSection } from '@x/readme-sections';
+import { accuracyResultSchema } from '../accuracy/accuracy-result.ts';
+import { formatAccuracyTables } from '../accuracy/format-accuracy.ts';
 import { profileResultSchema } from '../profile/profile-result.ts';
 import { formatProfiles } from './format-profiles.ts';
 import { formatResultsTable } from './format-results-table.ts';
@@ -8,10 +10,18 @@ import { stepResultSchema } from './step-result.ts';
 
 const command = 'pnpm --filter benchmarks table';
 
-/** The README's text with the tables of the results in a folder, and of the profiles in its folder `profiles`. */
+/** The README's text with the tables of the results in a folder, of the profiles in its folder `profiles` and of the trainings in `accuracy`. */
 export function renderReadme(text: string, folder: string): string {
   const results = readResults(folder, { schema: stepResultSchema, command: 'step' });
   const profiles = readResults(join(folder, 'profiles'), { schema: profileResultSchema, command: 'profile' });
-  const table = replaceSection(text, 'table', formatResultsTable(results), { command });
-  return replaceSection(table, 'profiles', formatProfiles(profiles), { command });
+  const accuracies = readResults(join(folder, 'accuracy'), { schema: accuracyResultSchema, command: 'accuracy' });
+  const sections = {
+    table: formatResultsTable(results),
+    accuracy: formatAccuracyTables(accuracies),
+    profiles: formatProfiles(profiles),
+  };
+  return Object.entries(sections).reduce(
+    (rendered, [section, content]) => replaceSection(rendered, section, content, { command }),
+    text,
+  );
 }
