@@ -12,12 +12,14 @@ export function orthogonalize(matrix: tf.Tensor2D, iterations: number): tf.Tenso
     const [rows, columns] = matrix.shape;
     const tall = rows > columns;
     let x = tf.div<tf.Tensor2D>(matrix, tf.add(frobeniusNorm(matrix), epsilon));
+    const identity = tf.eye(Math.min(rows, columns));
+    const [aIdentity, bIdentity] = [tf.mul(identity, a), tf.mul(identity, b)];
     for (let iteration = 0; iteration < iterations; iteration++) {
       // The product of the smaller side, [smaller, smaller].
       const gram = tall ? tf.matMul(x, x, true, false) : tf.matMul(x, x, false, true);
-      const polynomial = tf.add<tf.Tensor2D>(tf.mul(gram, b), tf.mul(tf.matMul(gram, gram), c));
-      const change = tall ? tf.matMul(x, polynomial) : tf.matMul(polynomial, x);
-      x = tf.add(tf.mul(x, a), change);
+      // a·1 + b·gram + c·gram², so that nothing is added on the larger side.
+      const polynomial = tf.add<tf.Tensor2D>(aIdentity, tf.matMul(gram, tf.add(bIdentity, tf.mul(gram, c))));
+      x = tall ? tf.matMul(x, polynomial) : tf.matMul(polynomial, x);
     }
     return x;
   });
