@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,6 +41,19 @@ describe('findPreset', () => {
     const { averaging: _, validation: __, ...older } = recipe;
     await write({ description, recipe: older });
     expect(findPreset(file)).toEqual({ name: 'mine', description, recipe, published: null });
+  });
+
+  it('reads the example of the README', async () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    await write(/```json\n([\s\S]*?)```/.exec(readme)![1]!);
+    expect(findPreset(file)).toMatchObject({
+      recipe: {
+        optimizer: { name: 'muon', others: { name: 'sgd' } },
+        averaging: { name: 'ema' },
+        augmentation: [{ type: 'randomCrop' }, { type: 'randomHorizontalFlip', alternate: true }, { type: 'cutout' }],
+        validation: 5000,
+      },
+    });
   });
 
   it('names the file and the field that is wrong', async () => {
