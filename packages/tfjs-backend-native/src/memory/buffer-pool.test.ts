@@ -90,22 +90,27 @@ describe('BufferPool', () => {
     expect(() => pool.take(9000)).toThrow(error);
   });
 
-  it('holds no more than was in use at the same time, and frees the sizes that were used longest ago', () => {
+  it('holds, with what is in use, no more than twice the most that was in use, and frees the sizes that were used longest ago', () => {
     const { pool, allocate, release } = setUp();
-    const takeTwo = (length: number) => [pool.take(length), pool.take(length)];
-    const first = takeTwo(4096);
-    for (const values of first) pool.give(values);
-    expect(pool.freeBytes).toBe(2 * 16_384);
+    const take = (count: number, length: number) => Array.from({ length: count }, () => pool.take(length));
+    const takeAndGive = (count: number, length: number) => {
+      const arrays = take(count, length);
+      for (const values of arrays) pool.give(values);
+      return arrays.map(({ buffer }) => buffer);
+    };
+    const first = takeAndGive(2, 20_480);
+    takeAndGive(4, 8192);
+    expect(pool.freeBytes).toBe(2 * 81_920 + 4 * 32_768);
     expect(release).not.toHaveBeenCalled();
-    // Another batch size: its arrays take the place of the first ones.
-    for (const values of takeTwo(6144)) pool.give(values);
-    expect(pool.freeBytes).toBe(2 * 24_576);
-    expect(new Set(release.mock.calls.flat())).toEqual(new Set(first.map(({ buffer }) => buffer)));
+    takeAndGive(4, 3000);
+    expect(pool.freeBytes).toBe(81_920 + 4 * 32_768 + 4 * 12_288);
+    expect(release.mock.calls).toEqual([[first[1]]]);
     allocate.mockClear();
-    for (const values of takeTwo(6144)) pool.give(values);
+    takeAndGive(4, 8192);
+    takeAndGive(4, 3000);
     expect(allocate).not.toHaveBeenCalled();
-    takeTwo(2048);
-    expect(allocate.mock.calls).toEqual([[8192], [8192]]);
+    take(2, 20_480);
+    expect(allocate.mock.calls).toEqual([[81_920]]);
   });
 
   it('frees what it holds when it is cleared, and goes on', () => {
