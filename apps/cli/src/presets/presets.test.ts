@@ -20,6 +20,8 @@ it('have the published figures', () => {
     ['improved-alexnet-10', 10, 0.6798, 0.6034, 0.7734, 0.7946],
     ['improved-alexnet-50', 50, 0.2627, 0.4938, 0.9131, 0.8587],
     ['alexnet-10', 10, 0.6747, 0.9185, 0.7611, 0.688],
+    ['improved-alexnet-10-muon', 10, 0.6798, 0.6034, 0.7734, 0.7946],
+    ['improved-alexnet-50-muon', 50, 0.2627, 0.4938, 0.9131, 0.8587],
   ]);
 });
 
