@@ -1,7 +1,4 @@
 export { type Averaging, type AveragingOptions, averagingSchema, ema, lookahead } from './averaging/averaging.ts';
-export { readSafetensors } from './checkpoint/read-safetensors.ts';
-export type { SafetensorsContent, StoredTensor, StoredTensors } from './checkpoint/safetensors.ts';
-export { type WriteSafetensorsOptions, writeSafetensors } from './checkpoint/write-safetensors.ts';
 export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-loss.ts';
 export type { Batch, BatchSource } from './data/batch-source.ts';
 export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';

@@ -1,10 +1,10 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { StoredTensors } from '@x/tensor-files';
 import { WeightAverage } from './averaging/weight-average.ts';
 import { readCallIndices, writeCallIndices } from './call-indices.ts';
 import { checkDataShape, classesOf } from './check-model.ts';
 import type { Checkpoint, CheckpointKind, RunState } from './checkpoint/checkpoint.ts';
 import { compareConfigurations } from './checkpoint/compare-configurations.ts';
-import type { StoredTensors } from './checkpoint/safetensors.ts';
 import { createTrainStep, type TrainStep } from './create-train-step.ts';
 import { countBatches } from './data/split-into-batches.ts';
 import { createUpdater, type Updater } from './optimizers/create-updater.ts';

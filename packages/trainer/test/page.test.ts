@@ -18,7 +18,7 @@ it('nothing that a page loads needs Node: only a dynamic import leads to the che
   const names = [...visited].map((href) => href.split('/src/')[1]);
   expect(nodeModules).toEqual([]);
   expect(names).toContain('training-run.ts');
-  expect(names).toContain('checkpoint/read-safetensors.ts');
+  expect(names).toContain('weights.ts');
   expect(names).not.toContain('checkpoint/checkpoint-directory.ts');
   const { nodeModules: lazily } = staticImports(new URL('../src/checkpoint/checkpoint-directory.ts', import.meta.url));
   expect(lazily).toContain('checkpoint/checkpoint-directory.ts: node:fs/promises');

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSafetensors, type StoredTensors, TensorFilesError, writeSafetensors } from '@x/tensor-files';
 import { z } from 'zod';
 import { check } from '../check.ts';
 import { TrainerError } from '../trainer-error.ts';
 import { type Checkpoint, FORMAT_VERSION, runStateSchema } from './checkpoint.ts';
-import { readSafetensors } from './read-safetensors.ts';
-import { writeSafetensors } from './write-safetensors.ts';
 
 const WEIGHTS = 'weights.safetensors';
 const OPTIMIZER = 'optimizer.safetensors';
@@ -60,10 +59,18 @@ export async function readCheckpoint(directory: string): Promise<Checkpoint> {
   const optimizerBytes = await readBytes(directory, OPTIMIZER);
   expectDigest(directory, OPTIMIZER, optimizerBytes, sha256[OPTIMIZER]);
   return {
-    weights: readSafetensors(weightBytes).tensors,
-    optimizer: readSafetensors(optimizerBytes).tensors,
+    weights: decode(directory, WEIGHTS, weightBytes),
+    optimizer: decode(directory, OPTIMIZER, optimizerBytes),
     state: run,
   };
+}
+
+function decode(directory: string, name: string, bytes: Uint8Array): StoredTensors {
+  try {
+    return readSafetensors(bytes).tensors;
+  } catch (error) {
+    throw error instanceof TensorFilesError ? damaged(directory, name, error.message) : error;
+  }
 }
 
 async function readBytes(directory: string, name: string): Promise<Buffer> {

@@ -1,6 +1,6 @@
+import type { StoredTensors } from '@x/tensor-files';
 import { z } from 'zod';
 import { epochRecordSchema } from '../train-event.ts';
-import type { StoredTensors } from './safetensors.ts';
 
 export const FORMAT_VERSION = 1;
 

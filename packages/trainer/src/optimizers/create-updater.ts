@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { StoredTensors } from '../checkpoint/safetensors.ts';
+import type { StoredTensors } from '@x/tensor-files';
 import { TrainerError } from '../trainer-error.ts';
 import { checkSameArrays, namedWeights } from '../weights.ts';
 import { assignRules } from './assign-rules.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TrainerError } from '../trainer-error.ts';
 import { readSafetensors } from './read-safetensors.ts';
+import { TensorFilesError } from './tensor-files-error.ts';
 
-const reference = readFileSync(new URL('../../test/fixtures/reference.safetensors', import.meta.url));
+const reference = readFileSync(new URL('../test/fixtures/reference.safetensors', import.meta.url));
 
 /** A file with any header and data. */
 function file(header: unknown, dataBytes: number): Uint8Array {
@@ -33,7 +33,7 @@ describe('readSafetensors', () => {
 
   it('refuses a truncated file at every length', () => {
     for (let length = 0; length < reference.length; length++) {
-      expect(() => readSafetensors(reference.subarray(0, length)), `${length} bytes`).toThrow(TrainerError);
+      expect(() => readSafetensors(reference.subarray(0, length)), `${length} bytes`).toThrow(TensorFilesError);
     }
   });
 

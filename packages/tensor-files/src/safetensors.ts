@@ -1,4 +1,4 @@
-import { TrainerError } from '../trainer-error.ts';
+import { TensorFilesError } from './tensor-files-error.ts';
 
 /** Reads and writes the safetensors format: https://github.com/huggingface/safetensors#format */
 
@@ -24,4 +24,4 @@ export const ALIGNMENT = 8;
 export const MAXIMUM_HEADER_BYTES = 100_000_000;
 
 export const sizeOf = (shape: readonly number[]) => shape.reduce((product, dimension) => product * dimension, 1);
-export const safetensorsError = (message: string) => new TrainerError(`safetensors: ${message}`);
+export const safetensorsError = (message: string) => new TensorFilesError(`safetensors: ${message}`);
