@@ -34,17 +34,17 @@ describe('bad usage', () => {
   it.each([
     [
       ['trian'],
-      'Unknown command "trian": expected one of train, evaluate, predict, report, results, data, engines. Did you mean train?',
+      'Unknown command "trian": expected one of train, evaluate, predict, export, report, results, data, engines. Did you mean train?',
     ],
     [
       ['--epochs', '3'],
-      'Expected a command before --epochs: one of train, evaluate, predict, report, results, data, engines.',
+      'Expected a command before --epochs: one of train, evaluate, predict, export, report, results, data, engines.',
     ],
     [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
     [
       ['train', '--preset', 'alexnet10'],
-      '--preset cannot be "alexnet10": expected one of improved-alexnet-10, improved-alexnet-50, alexnet-10, or a file ending in .json. Did you mean alexnet-10?',
+      '--preset cannot be "alexnet10": expected one of improved-alexnet-10, improved-alexnet-50, alexnet-10, improved-alexnet-10-muon, improved-alexnet-50-muon, or a file ending in .json. Did you mean alexnet-10?',
     ],
     [
       ['train', '--backend', 'gpu'],
@@ -56,7 +56,8 @@ describe('bad usage', () => {
       '--data cannot be "nowhere": expected auto, official, npm, or a folder or archive',
     ],
     [['train', '--resume', 'nothing'], 'There is no run "nothing". There are none in runs/.'],
-    [['evaluate'], 'Missing RUN.'],
+    [['evaluate', '--weights', 'best'], '--weights best are weights of a run: name the run too.'],
+    [['export', 'nothing', 'a.pth'], 'FILE: expected a name ending in .safetensors, actual "a.pth".'],
     [['report'], 'Missing RUN.'],
     [['report', '--compare', 'nothing'], 'There is no run "nothing".'],
     [['data', 'fecth'], 'ACTION cannot be "fecth": expected one of fetch, verify, where. Did you mean fetch?'],
@@ -90,10 +91,10 @@ describe('help', () => {
 
 describe('failures', () => {
   it('come without a stack, and with it when DEBUG is set', async () => {
-    const message = 'error: There is no finished run in runs/: train one first, or name a run folder with --run.\n';
+    const message = 'error: Cannot read the image x.png: there is no such file.\n';
     expect(await run(['predict', 'x.png'])).toEqual({ code: 1, stdout: '', stderr: message });
     const { stderr } = await run(['predict', 'x.png'], { DEBUG: '1' });
-    expect(stderr).toMatch(/^error: There is no finished run .*\nCliError: .*\n +at .*run-folder\.ts/);
+    expect(stderr).toMatch(/^error: Cannot read the image .*\nCliError: .*\n +at .*read-image\.ts/);
   });
 
   it('a forced engine that cannot load: the reason, the fix, exit code 1', async () => {

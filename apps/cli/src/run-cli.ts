@@ -6,6 +6,7 @@ import { CliError, type ExitCode, usageError } from './cli-error.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { enginesCommand } from './commands/engines-command.ts';
 import { evaluateCommand } from './commands/evaluate-command.ts';
+import { exportCommand } from './commands/export-command.ts';
 import { predictCommand } from './commands/predict-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { resultsCommand } from './commands/results-command.ts';
@@ -17,6 +18,7 @@ const commands = [
   trainCommand,
   evaluateCommand,
   predictCommand,
+  exportCommand,
   reportCommand,
   resultsCommand,
   dataCommand,

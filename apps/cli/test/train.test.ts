@@ -126,7 +126,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(labels[3]).toBe(3);
     const png = encode({ width: 32, height: 32, channels: 3, data: images.slice(3 * 3072, 4 * 3072) });
     await writeFile(join(cwd, 'cat.png'), png);
-    const { code, stdout } = await runCli(['predict', 'cat.png', '--json'], { cwd });
+    const { code, stdout } = await runCli(['predict', 'cat.png', '--run', 'whole', '--json'], { cwd });
     expect(code).toBe(0);
     const [{ image, predictions }] = JSON.parse(stdout);
     expect(image).toBe('cat.png');

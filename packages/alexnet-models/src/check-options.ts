@@ -10,7 +10,7 @@ export function refuseUnknownOptions(owner: string, options: object, known: read
 }
 
 /** Throws unless an option's value is valid; `expected` completes "must be …". */
-function requireOption(owner: string, option: string, value: unknown, valid: boolean, expected: string): void {
+export function requireOption(owner: string, option: string, value: unknown, valid: boolean, expected: string): void {
   if (!valid) {
     const actual = typeof value === 'string' ? `'${value}'` : String(value);
     throw new ModelError(`${owner}: ${option} must be ${expected}, actual ${actual}.`);

@@ -1,24 +1,54 @@
 import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
+import { requireOption } from './check-options.ts';
 import { BatchNorm2d } from './layers/batch-norm2d.ts';
 import { Conv2d } from './layers/conv2d.ts';
 import { Dropout } from './layers/dropout.ts';
 import { Linear } from './layers/linear.ts';
+import { loadStateDict } from './load-state-dict.ts';
 import { checkModelOptions, type ModelOptions } from './model-options.ts';
 import { deriveSeed } from './ops/random-bits.ts';
+import { pretrainedWeights } from './pretrained/pretrained-weights.ts';
 import { registerLayers } from './register-layers.ts';
+
+export interface PretrainedOptions extends ModelOptions {
+  /** 'cifar10': the trained weights of this package, for CIFAR-10's ten classes in their usual order. */
+  weights: 'cifar10';
+}
 
 /**
  * Improved AlexNet for 32×32 images: five 3×3 convolutions with batch norm, alternately LeakyReLU(0.1) and ReLU, three max
  * poolings, three linear layers with dropout. Input [batch, 32, 32, 3], output: logits [batch, classes]. 907,210 trainable
  * parameters with 10 classes. Layer names follow PyTorch's modules (`conv.0`, `fc.1`, …); arithmetic and initialisation too.
+ *
+ * With `weights: 'cifar10'` it is a promise of the trained network, whose input is (value / 255 − mean) / standard deviation with CIFAR-10's
+ * statistics per channel: what it was trained on, how well it does and where it fails is in the package's weights/README.md.
  */
+export function improvedAlexNet(options: PretrainedOptions): Promise<LayersModel>;
+export function improvedAlexNet(options?: ModelOptions): LayersModel;
 export function improvedAlexNet({
+  weights,
+  ...options
+}: Partial<PretrainedOptions> = {}): LayersModel | Promise<LayersModel> {
+  return weights === undefined ? build(options) : buildPretrained(weights, options);
+}
+
+async function buildPretrained(weights: 'cifar10', options: ModelOptions): Promise<LayersModel> {
+  const { classes = 10 } = options;
+  requireOption('improvedAlexNet', 'weights', weights, weights === 'cifar10', "'cifar10'");
+  requireOption('improvedAlexNet', 'classes', classes, classes === 10, "10 with the weights 'cifar10'");
+  const entries = await pretrainedWeights();
+  const model = build(options);
+  loadStateDict(model, entries);
+  return model;
+}
+
+function build({
   seed = 0,
   dropout = 0.5,
   classes = 10,
   name = 'improved-alexnet',
   ...unknown
-}: ModelOptions = {}): LayersModel {
+}: ModelOptions): LayersModel {
   checkModelOptions('improvedAlexNet', { seed, dropout, classes, name }, unknown);
   registerLayers();
   const convolution = { kernelSize: 3, padding: 1 };

@@ -1,3 +1,4 @@
+export { readPyTorch } from './read-pytorch.ts';
 export { readSafetensors } from './read-safetensors.ts';
 export type { SafetensorsContent, StoredTensor, StoredTensors } from './safetensors.ts';
 export { TensorFilesError } from './tensor-files-error.ts';

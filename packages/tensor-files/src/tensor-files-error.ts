@@ -1,4 +1,4 @@
-/** Every error this package raises on purpose; the message says what is wrong, what was expected, and how to mend it. */
+/** What this package throws on purpose: it says what is wrong with a file, what was expected, and how to mend it. */
 export class TensorFilesError extends Error {
-  override readonly name = 'TensorFilesError';
+  override name = 'TensorFilesError';
 }

@@ -1,16 +1,12 @@
 import { defineCommand } from '../arguments/command.ts';
 import type { FlagValues } from '../arguments/flag.ts';
-import { choiceFlag, group, integerFlag, switchFlag } from '../arguments/flag.ts';
+import { group, integerFlag, switchFlag } from '../arguments/flag.ts';
+import { networkFlags } from './network-flags.ts';
 import { dataFlag, engineFlags } from './train-flags.ts';
-
-export const weightsNames = ['model', 'best', 'last'] as const;
 
 const evaluateFlags = {
   ...group('Evaluation', {
-    weights: choiceFlag(
-      'Which weights: model (those the run ended with), best or last (its checkpoints). Default model; last while the run has none.',
-      weightsNames,
-    ),
+    ...networkFlags,
     batchSize: integerFlag('Images at once. Default 128.', { maximum: 10_000 }),
     testLimit: integerFlag('Test on the first N test images only. Default: all.', { maximum: 10_000 }),
     flip: switchFlag(
@@ -25,15 +21,22 @@ export type EvaluateFlags = FlagValues<typeof evaluateFlags>;
 
 export const evaluateCommand = defineCommand({
   name: 'evaluate',
-  summary: 'Measure a run on the test images: loss, accuracy, class by class, confusion matrix.',
+  summary: 'Measure a network on the test images: loss, accuracy, class by class, confusion matrix.',
   details:
     "Writes evaluation.json into the run folder when the weights and the images are those of the run's own result; changes nothing else there. The result goes to standard output, everything else to standard error.",
-  positionals: [{ name: 'RUN', description: 'A run folder, or the name of one in runs/.' }],
+  positionals: [
+    {
+      name: 'RUN',
+      description: 'A run folder, or the name of one in runs/. Without it: --weights FILE, or the pretrained network.',
+      required: false,
+    },
+  ],
   flags: evaluateFlags,
   examples: [
     ['evaluate runs/big', 'The weights the run ended with:'],
     ['evaluate big --weights best --json', 'The best checkpoint, as JSON:'],
+    ['evaluate --weights mine.pth', 'Weights that PyTorch saved:'],
   ],
   run: async ({ flags, positionals }, context) =>
-    (await import('./evaluate.ts')).evaluate(positionals[0]!, flags, context),
+    (await import('./evaluate.ts')).evaluate(positionals[0], flags, context),
 });

@@ -7,32 +7,37 @@ import { announceEngine } from '../engine/announce-engine.ts';
 import { evaluateOnTest, type TestResult } from '../evaluation/evaluate-on-test.ts';
 import { renderResult, resultToJson } from '../evaluation/render-result.ts';
 import { modelKinds } from '../model/build-model.ts';
-import { loadTrainedModel, type WeightsName } from '../model/load-trained-model.ts';
+import { findNetwork } from '../model/find-network.ts';
+import type { WeightsName } from '../model/load-trained-model.ts';
 import { readEpochs } from '../run/metrics-log.ts';
 import { resultEpoch } from '../run/result-epoch.ts';
-import { type RunConfig, readRunConfig } from '../run/run-config.ts';
+import type { RunConfig } from '../run/run-config.ts';
 import { describeEvaluation, readRunEvaluation, writeRunEvaluation } from '../run/run-evaluation.ts';
-import { findRun, runPaths } from '../run/run-folder.ts';
+import { runPaths } from '../run/run-folder.ts';
 import type { EvaluateFlags } from './evaluate-command.ts';
 
-export async function evaluate(runName: string, flags: EvaluateFlags, context: CommandContext): Promise<ExitCode> {
+export async function evaluate(
+  runName: string | undefined,
+  flags: EvaluateFlags,
+  context: CommandContext,
+): Promise<ExitCode> {
   const { output, signal } = context;
-  const folder = await findRun(runName);
-  const config = await readRunConfig(folder);
+  const network = await findNetwork({ ...flags, run: runName });
   const engine = await announceEngine({ ...flags, purpose: 'inference' }, context);
-  const { model, origin, name } = await loadTrainedModel(folder, config, flags.weights);
+  const { model, origin, name } = await network.load();
   output.note(`Weights: ${origin}`);
-  const source = flags.data === undefined ? config.data.source : await dataSource(flags.data);
+  const { run } = network;
+  const source = flags.data === undefined && run ? run.config.data.source : await dataSource(flags.data ?? 'auto');
   const { test, classes } = await loadImages({ source, limit: null, testLimit: flags.testLimit ?? null }, context);
-  const { preprocessing } = modelKinds[config.recipe.model];
+  const { preprocessing } = modelKinds[network.kind];
   const testData = createBatchSource(test, { transforms: preprocessing });
   try {
     const result = await evaluateOnTest(model, testData, { batchSize: flags.batchSize, flip: flags.flip, signal });
-    if (isOfTheRun(flags, config, name)) await keep(folder, config, result, classes);
+    if (run && isOfTheRun(flags, run.config, name)) await keep(run.folder, run.config, result, classes);
     output.print(
       flags.json
         ? JSON.stringify(
-            { run: folder, weights: origin, engine: engine.name, ...resultToJson(result, classes) },
+            { ...(run && { run: run.folder }), weights: origin, engine: engine.name, ...resultToJson(result, classes) },
             null,
             2,
           )
@@ -45,7 +50,7 @@ export async function evaluate(runName: string, flags: EvaluateFlags, context: C
 }
 
 /** Whether the weights are those the run ended with, and the images those it was tested on. */
-const isOfTheRun = ({ testLimit }: EvaluateFlags, { data }: RunConfig, weights: WeightsName) =>
+const isOfTheRun = ({ testLimit }: EvaluateFlags, { data }: RunConfig, weights?: WeightsName) =>
   weights === 'model' && (testLimit ?? null) === data.testLimit;
 
 /** Writes the run's evaluation.json, which older runs lack. One that has more, the figures with test-time flip, stays. */

@@ -1,21 +1,20 @@
 import { defineCommand } from '../arguments/command.ts';
-import { choiceFlag, type FlagValues, group, switchFlag, textFlag } from '../arguments/flag.ts';
-import { weightsNames } from './evaluate-command.ts';
+import { type FlagValues, group, switchFlag, textFlag } from '../arguments/flag.ts';
+import { networkFlags } from './network-flags.ts';
 import { engineFlags } from './train-flags.ts';
 
 const predictFlags = {
   ...group('Prediction', {
     run: textFlag(
-      'The run whose network to use: a run folder, or the name of one in runs/. Default: the newest finished run in runs/.',
+      'The run whose network to use: a run folder, or the name of one in runs/. Default: none, the pretrained network.',
       {
         hint: 'RUN',
       },
     ),
-    weights: choiceFlag(
-      'Which weights: model (those the run ended with), best or last (its checkpoints). Default model; last while the run has none.',
-      weightsNames,
+    ...networkFlags,
+    json: switchFlag(
+      'Print one JSON array, { image, predictions: [{ class, probability }] } for each picture, instead of text.',
     ),
-    json: switchFlag('Print one JSON array instead of text.'),
   }),
   ...engineFlags,
 };
@@ -29,8 +28,9 @@ export const predictCommand = defineCommand({
   positionals: [{ name: 'IMAGE', description: 'PNG or JPEG files.', many: true }],
   flags: predictFlags,
   examples: [
-    ['predict cat.png', 'The newest finished run looks at one picture:'],
+    ['predict cat.png', 'The pretrained network looks at one picture:'],
     ['predict --run big --json photos/*.jpg', 'A run of your choice, several pictures, as JSON:'],
+    ['predict --weights mine.pth cat.png', 'Weights that PyTorch saved:'],
   ],
   run: async ({ flags, positionals }, context) => (await import('./predict.ts')).predict(positionals, flags, context),
 });

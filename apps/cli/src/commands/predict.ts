@@ -9,10 +9,8 @@ import { announceEngine } from '../engine/announce-engine.ts';
 import { readImage } from '../images/read-image.ts';
 import { squareThumbnail } from '../images/square-thumbnail.ts';
 import { modelKinds } from '../model/build-model.ts';
-import { loadTrainedModel } from '../model/load-trained-model.ts';
+import { findNetwork } from '../model/find-network.ts';
 import { formatPercent, formatTable } from '../progress/format.ts';
-import { readRunConfig } from '../run/run-config.ts';
-import { findRun, latestModel } from '../run/run-folder.ts';
 import type { PredictFlags } from './predict-command.ts';
 
 const side = 32;
@@ -30,15 +28,14 @@ export async function predict(
   context: CommandContext,
 ): Promise<ExitCode> {
   const { output, signal } = context;
-  const folder = flags.run === undefined ? await latestModel() : await findRun(flags.run);
-  const config = await readRunConfig(folder);
+  const network = await findNetwork(flags);
   // All pictures before the engine: a wrong path is known at once.
   const thumbnails: Uint8Array[] = [];
   for (const path of paths) thumbnails.push(squareThumbnail(await readImage(path), side));
   await announceEngine({ ...flags, purpose: 'inference' }, context);
-  const { model, origin } = await loadTrainedModel(folder, config, flags.weights);
+  const { model, origin } = await network.load();
   output.note(`Weights: ${origin}`);
-  const { preprocessing } = modelKinds[config.recipe.model];
+  const { preprocessing } = modelKinds[network.kind];
   const results: { image: string; predictions: Prediction[] }[] = [];
   for (const [index, images] of thumbnails.entries()) {
     signal.throwIfAborted();

@@ -9,7 +9,8 @@ import { display, runPaths } from '../run/run-folder.ts';
 import { buildModel } from './build-model.ts';
 import { fileSystem } from './file-system.ts';
 
-export type WeightsName = 'model' | 'best' | 'last';
+export const weightsNames = ['model', 'best', 'last'] as const;
+export type WeightsName = (typeof weightsNames)[number];
 
 export interface TrainedModel {
   model: LayersModel;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { display, findRun, latestModel, newRunFolder } from './run-folder.ts';
+import { display, findRun, newRunFolder } from './run-folder.ts';
 
 const home = process.cwd();
 let here: string;
@@ -18,7 +18,6 @@ afterAll(async () => {
 describe('without runs', () => {
   it('finds none', async () => {
     await expect(findRun('first')).rejects.toThrow('There is no run "first". There are none in runs/.');
-    await expect(latestModel()).rejects.toThrow('There is no finished run in runs/: train one first');
   });
 });
 
@@ -61,10 +60,6 @@ describe('with runs', () => {
     await expect(findRun('frist')).rejects.toThrow(
       'There is no run "frist". Did you mean first? The newest here: third, second, first.',
     );
-  });
-
-  it('takes the newest run that has a model', async () => {
-    expect(await latestModel()).toBe(join(here, 'runs', 'second'));
   });
 });
 

@@ -63,15 +63,6 @@ export async function findRun(text: string): Promise<string> {
   throw usageError(`There is no run "${text}".${near ? ` Did you mean ${near}?` : ''} ${known}`);
 }
 
-/** The newest run in runs/ that has finished, that is, has a model. Throws a CliError when there is none. */
-export async function latestModel(): Promise<string> {
-  for (const name of await runNames()) {
-    const folder = resolve(runsFolder, name);
-    if (await isFolder(runPaths(folder).model)) return folder;
-  }
-  throw new CliError(`There is no finished run in ${runsFolder}/: train one first, or name a run folder with --run.`);
-}
-
 /** A path as the user would type it. */
 export function display(path: string): string {
   const near = relative(process.cwd(), path);

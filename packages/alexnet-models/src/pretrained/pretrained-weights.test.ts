@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { pretrainedWeights } from './pretrained-weights.ts';
+import { readAsset as readBrowserAsset } from './read-asset.browser.ts';
+
+const { readAsset } = vi.hoisted(() => ({ readAsset: vi.fn() }));
+vi.mock('#read-asset', async (original) => {
+  readAsset.mockImplementation((await original<{ readAsset(url: URL): unknown }>()).readAsset);
+  return { readAsset };
+});
+
+let whole: Uint8Array;
+beforeEach(async () => {
+  const { readAsset: read } = await vi.importActual<typeof import('./read-asset.node.ts')>('./read-asset.node.ts');
+  whole = await read(new URL('../../weights/improved-alexnet-cifar10.safetensors', import.meta.url));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it("reads every weight by PyTorch's names", async () => {
+  const weights = await pretrainedWeights();
+  expect(weights['conv.0.weight']).toMatchObject({ shape: [32, 3, 3, 3] });
+  expect(Object.values(weights).reduce((sum, { data }) => sum + data.length, 0)).toBe(907_210 + 832);
+});
+
+it('names a file that is missing, cut or changed, and what to do', async () => {
+  readAsset.mockRejectedValueOnce(new Error('ENOENT'));
+  await expect(pretrainedWeights()).rejects.toThrow(
+    /^the pretrained weights file:.*improved-alexnet-cifar10.safetensors cannot be read: ENOENT. Install @x\/alexnet-models again.$/,
+  );
+  readAsset.mockResolvedValueOnce(whole.subarray(0, 1000));
+  await expect(pretrainedWeights()).rejects.toThrow(`are damaged: expected ${whole.length} bytes, actual 1000`);
+  const changed = whole.slice();
+  changed[whole.length - 1]! ^= 1;
+  readAsset.mockResolvedValueOnce(changed);
+  await expect(pretrainedWeights()).rejects.toThrow(/are damaged: expected SHA-256 [0-9a-f]{64}, actual [0-9a-f]{64}/);
+});
+
+it('is fetched in a browser', async () => {
+  const url = new URL('https://example.org/weights.safetensors');
+  vi.stubGlobal('fetch', async (asked: URL) => (asked === url ? new Response(Uint8Array.of(1, 2)) : undefined));
+  expect(await readBrowserAsset(url)).toEqual(Uint8Array.of(1, 2));
+  vi.stubGlobal('fetch', async () => new Response('', { status: 404, statusText: 'Not Found' }));
+  await expect(readBrowserAsset(url)).rejects.toThrow('HTTP 404 Not Found');
+});
