@@ -2,6 +2,10 @@ import { TensorFilesError } from './tensor-files-error.ts';
 
 /** The elements that one or more tensors share. */
 export interface Storage {
+  /** PyTorch's name for it, such as `torch.FloatStorage`. */
+  type: string;
+  /** The number of elements. */
+  count: number;
   data: Float32Array | Int32Array;
 }
 
@@ -36,7 +40,7 @@ export function decodeStorage(type: string, file: Uint8Array, { key, count }: { 
   }
   try {
     // A copy: typed arrays want aligned memory.
-    return { data: decode(new Uint8Array(file).buffer) };
+    return { type, count, data: decode(new Uint8Array(file).buffer) };
   } catch (error) {
     throw new TensorFilesError(`PyTorch file: data/${key}: ${(error as Error).message}`);
   }

@@ -115,6 +115,28 @@ describe('readPyTorch', () => {
     );
   });
 
+  it('refuses a storage that is described in two ways', () => {
+    const tensor = (type: string, count: string) =>
+      `ctorch._utils\n_rebuild_tensor_v2\n((X\x07\0\0\0storagectorch\n${type}\nX\x01\0\0\x000X\x03\0\0\0cpu${count}tQK\0))\x89}tR`;
+    const both = (first: string, second: string) =>
+      readPyTorch(archive(`\x80\x02}X\x01\0\0\0v${first}sX\x01\0\0\0w${second}s.`, { 'a/data/0': new Uint8Array(4) }));
+    const whole = tensor('FloatStorage', 'K\x01');
+    expect(both(whole, whole)).toEqual({ v: f32([], 0), w: f32([], 0) });
+    expect(() => both(whole, tensor('IntStorage', 'K\x01'))).toThrow(
+      'data/0: expected 1 elements of torch.FloatStorage as before, actual 1 of torch.IntStorage',
+    );
+    expect(() => both(whole, tensor('FloatStorage', 'K\x02'))).toThrow('actual 2 of torch.FloatStorage');
+  });
+
+  it('refuses keys that are lists, however they are nested', () => {
+    const withKey = (key: string) => archive(`\x80\x02}X\x01\0\0\0w}${key}K\0ss.`);
+    const deep = ']'.padEnd(20_000, '\x85');
+    const doubled = Array.from({ length: 40 }, (_, level) => `\x94h${String.fromCharCode(level)}\x86`).join('');
+    for (const key of [deep, `]K\x01a${doubled}`]) {
+      expect(() => readPyTorch(withKey(key))).toThrow('has a key that is neither text nor number');
+    }
+  });
+
   it("takes __proto__ as a name like any other, and changes no object's prototype", () => {
     const result = readPyTorch(
       archive(

@@ -34,7 +34,12 @@ export function readPyTorch(bytes: Uint8Array): StoredTensors {
       }
       if (!isStorageType(type.name)) throw refused(type.name);
       const known = storages.get(key);
-      if (known) return known;
+      if (known?.type === type.name && known.count === count) return known;
+      if (known) {
+        throw new TensorFilesError(
+          `PyTorch file: data/${key}: expected ${known.count} elements of ${known.type} as before, actual ${count} of ${type.name}; the file is damaged`,
+        );
+      }
       const file = files.get(`${root}data/${key}`);
       if (!file) throw new TensorFilesError(`PyTorch file: the storage data/${key} is missing; the file is damaged`);
       const storage = decodeStorage(type.name, file, { key, count });

@@ -46,8 +46,9 @@ describe('readSafetensors', () => {
     [
       'a bad entry',
       file({ a: { dtype: 'F32', shape: [-1], data_offsets: [0, 4] } }, 4),
-      '"a": expected { dtype, shape',
+      '"a": expected { dtype, shape, data_offsets: [begin, end] }, actual another (entry.shape.0: ',
     ],
+    ['an entry of great depth', file(`{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 0), '"a": expected { dtype'],
     ['another dtype', file({ a: { ...f32(0, 4), dtype: 'F16' } }, 4), '"a": expected dtype F32 or I32, actual F16'],
     [
       'offsets beyond the end',

@@ -34,8 +34,10 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsContent {
     }
     const entry = entrySchema.safeParse(value);
     if (!entry.success) {
+      // Not the value itself: it may be nested deeper than JSON.stringify can follow.
+      const { path, message } = entry.error.issues[0]!;
       throw safetensorsError(
-        `"${name}": expected { dtype, shape, data_offsets: [begin, end] }, actual ${JSON.stringify(value)}`,
+        `"${name}": expected { dtype, shape, data_offsets: [begin, end] }, actual another (${['entry', ...path].join('.')}: ${message})`,
       );
     }
     const { dtype, shape, data_offsets } = entry.data;

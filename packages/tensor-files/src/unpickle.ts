@@ -83,7 +83,12 @@ export function unpickle(bytes: Uint8Array, { call, persistent }: Pickle): unkno
   const setItems = (items: unknown[]) => {
     const target = top();
     if (!(target instanceof Map) || items.length % 2 !== 0) throw fail('adds entries to what is no dictionary');
-    for (let index = 0; index < items.length; index += 2) target.set(items[index], items[index + 1]);
+    for (let index = 0; index < items.length; index += 2) {
+      const key = items[index];
+      // A list that holds itself twice, over and over, would be written out in a message, and take hours.
+      if (typeof key !== 'string' && typeof key !== 'number') throw fail('has a key that is neither text nor number');
+      target.set(key, items[index + 1]);
+    }
   };
   const append = (items: unknown[]) => {
     const target = top();
