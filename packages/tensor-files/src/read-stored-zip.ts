@@ -2,7 +2,7 @@ import { TensorFilesError } from './tensor-files-error.ts';
 
 /**
  * The files of a zip archive that holds them as they are, by name; each is a view of the archive. PyTorch writes such archives. Own code, because the
- * unzip libraries for Node and browsers trust the number of entries in a damaged archive, which can take them hours.
+ * unzip libraries for Node and browsers trust the number of entries in a damaged archive, which can take them minutes.
  *
  * Source: APPNOTE.TXT 6.3.10, https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT. Errors: a truncated or damaged archive, a compressed
  * or encrypted entry, sizes of 4 GB and more.
