@@ -7,18 +7,17 @@
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
-import { stateDict } from '@x/alexnet-models';
 import { createBatchSource } from '@x/augment';
 import { loadCifar10 } from '@x/cifar-loader';
 import { type ClassScores, inWords } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
-import { writeSafetensors } from '@x/tensor-files';
 import { registerNativeBackend } from '@x/tfjs-backend-native';
 import writeFileAtomic from 'write-file-atomic';
 import { CliError, usageError } from '../src/cli-error.ts';
 import { evaluateOnTest } from '../src/evaluation/evaluate-on-test.ts';
 import { modelKinds } from '../src/model/build-model.ts';
 import { loadTrainedModel } from '../src/model/load-trained-model.ts';
+import { encodeWeights } from '../src/model/weights-file.ts';
 import { formatPercent } from '../src/progress/format.ts';
 import { type RunConfig, readRunConfig } from '../src/run/run-config.ts';
 import { findRun } from '../src/run/run-folder.ts';
@@ -35,7 +34,7 @@ async function main(run: string | undefined): Promise<void> {
   await registerNativeBackend();
   await tf.setBackend('native');
   const { model } = await loadTrainedModel(folder, config, 'model');
-  const bytes = writeSafetensors(await stateDict(model), { metadata: { format: 'pt', model: config.recipe.model } });
+  const bytes = await encodeWeights(model, config.recipe.model);
   const file = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 
   const { test: images, classes } = await loadCifar10();
@@ -83,13 +82,12 @@ interface Card {
 
 function renderCard({ file, run, test }: Card, classes: readonly string[], scores: readonly ClassScores[]): string {
   const { model: _, ...recipe } = run.recipe;
-  const percent = (share: number) => formatPercent(share);
   const flags = run.precision === 'float32' ? '' : ` --precision ${run.precision}`;
   const byClass = [
     ['class', 'recall', 'precision', 'F1'],
     ...classes.map((label, index) => {
       const { recall, precision, f1 } = scores[index]!;
-      return [label, percent(recall), percent(precision), percent(f1)];
+      return [label, formatPercent(recall), formatPercent(precision), formatPercent(f1)];
     }),
   ];
   return `# Model card: Improved AlexNet on CIFAR-10
@@ -117,8 +115,8 @@ Recipe: ${Object.entries(recipe)
 
 On the ${test.images.toLocaleString('en')} test images, which played no part in training or in the choice of the recipe or the epoch:
 
-- accuracy ${percent(test.accuracy)}, top 5 ${percent(test.top5Accuracy)}, loss ${test.loss.toFixed(4)}, expected calibration error ${percent(test.calibrationError)};
-- apart from that, with test-time flip (the mean of the logits of each image and its mirror image): accuracy ${percent(test.flip.accuracy)}, loss ${test.flip.loss.toFixed(4)}.
+- accuracy ${formatPercent(test.accuracy)}, top 5 ${formatPercent(test.top5Accuracy)}, loss ${test.loss.toFixed(4)}, expected calibration error ${formatPercent(test.calibrationError)};
+- apart from that, with test-time flip (the mean of the logits of each image and its mirror image): accuracy ${formatPercent(test.flip.accuracy)}, loss ${test.flip.loss.toFixed(4)}.
 
 ${markdownTable(byClass)}
 

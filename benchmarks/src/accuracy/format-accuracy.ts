@@ -1,4 +1,5 @@
 import { markdownTable } from '@x/readme-sections';
+import { PYTORCH_SETTINGS } from '../pytorch/pytorch-settings.ts';
 import { formatColumns } from '../report/format-columns.ts';
 import { type Spread, spread } from '../report/spread.ts';
 import type { AccuracyResult, TrainingSide } from './accuracy-result.ts';
@@ -36,7 +37,7 @@ const HEADER = ['', 'reached', 'after epoch', 'training, s', 'with evaluations, 
 function rowsOf({ settings, native, pytorch }: AccuracyResult): string[][] {
   const precision = settings.precision === 'float32' ? '' : `, ${settings.precision}`;
   const sides: [string, TrainingSide][] = [[`native engine${precision}`, native]];
-  if (pytorch) sides.push(['PyTorch at its best', pytorch]);
+  if (pytorch) sides.push([PYTORCH_SETTINGS.best.title, pytorch]);
   const rows = sides.map(([name, side]) => {
     const { reached, runs, epoch, training, total, last } = summarizeSide(side, settings.target);
     return [

@@ -10,7 +10,7 @@ import { parseOptions } from '../parse-options.ts';
 import { findPython } from '../pytorch/find-python.ts';
 import { writeResult } from '../report/write-result.ts';
 
-/** Trains by one preset on our engine and in PyTorch, in turn, each pair with a seed of its own, until both have their test accuracies. */
+/** Trains by one preset on our engine and in PyTorch, in turn, each pair with a seed of its own, and reports when each reaches the test accuracy. */
 export async function accuracyCommand(args: string[]): Promise<void> {
   const options = parseOptions(args, ['preset', 'target', 'pairs', 'threads', 'precision', 'python', 'json']);
   const { preset, target, pairs, threads, precision, json } = options;

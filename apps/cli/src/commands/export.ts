@@ -1,11 +1,10 @@
 import { extname } from 'node:path';
-import { stateDict } from '@x/alexnet-models';
-import { writeSafetensors } from '@x/tensor-files';
 import writeFileAtomic from 'write-file-atomic';
 import type { CommandContext } from '../arguments/command.ts';
 import { CliError, type ExitCode, usageError } from '../cli-error.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { findNetwork } from '../model/find-network.ts';
+import { encodeWeights } from '../model/weights-file.ts';
 import { display } from '../run/run-folder.ts';
 import type { ExportFlags } from './export-command.ts';
 
@@ -20,7 +19,7 @@ export async function exportWeights(
   const network = await findNetwork({ run, weights });
   await announceEngine({ purpose: 'inference' }, context);
   const { model, origin } = await network.load();
-  const bytes = writeSafetensors(await stateDict(model), { metadata: { format: 'pt', model: network.kind } });
+  const bytes = await encodeWeights(model, network.kind);
   await writeFileAtomic(file, Buffer.from(bytes)).catch((error: Error) => {
     throw new CliError(`Cannot write ${display(file)}: ${error.message}.`, { cause: error });
   });

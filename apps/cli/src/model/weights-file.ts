@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { StateDict } from '@x/alexnet-models';
-import { readPyTorch, readSafetensors } from '@x/tensor-files';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { type StateDict, stateDict } from '@x/alexnet-models';
+import { readPyTorch, readSafetensors, writeSafetensors } from '@x/tensor-files';
 import { CliError } from '../cli-error.ts';
+import type { ModelName } from './model-names.ts';
 
 /** How to read each kind of file: its tensors by PyTorch's names, in PyTorch's layouts. */
 const readers: Record<string, (bytes: Uint8Array) => StateDict> = {
@@ -23,4 +25,9 @@ export async function readWeightsFile(path: string): Promise<StateDict> {
   } catch (error) {
     throw new CliError(`Cannot read the weights in ${path}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** A network's weights as a safetensors file, with PyTorch's names and layouts. */
+export async function encodeWeights(model: LayersModel, kind: ModelName): Promise<Uint8Array> {
+  return writeSafetensors(await stateDict(model), { metadata: { format: 'pt', model: kind } });
 }
