@@ -1,0 +1,36 @@
+// Writes the sheets of CIFAR-10 images that the app carries: src/images/*.png. A sheet has a row a class; the images of a row are
+// the first of their class in the split, in its order, so that sheet and class names are all there is to know.
+//
+//   npx -y pnpm@10 --filter example images
+
+import { writeFile } from 'node:fs/promises';
+import { type ImageDataset, loadCifar10 } from '@x/cifar-loader';
+import { encode } from 'fast-png';
+
+const { train, test, classes } = await loadCifar10();
+await writeSheet('training-images', train, 200);
+await writeSheet('test-images', test, 50);
+await writeSheet('sample-images', test, 6);
+
+async function writeSheet(name: string, { images, labels, shape }: ImageDataset, perClass: number): Promise<void> {
+  const [, height, width, channels] = shape;
+  const sheet = new Uint8Array(classes.length * height * perClass * width * channels);
+  const placed = classes.map(() => 0);
+  labels.forEach((label, index) => {
+    const column = placed[label]!;
+    if (column === perClass) return;
+    placed[label] = column + 1;
+    for (let y = 0; y < height; y++) {
+      const start = (index * height + y) * width * channels;
+      const target = ((label * height + y) * perClass + column) * width * channels;
+      sheet.set(images.subarray(start, start + width * channels), target);
+    }
+  });
+  const png = encode(
+    { width: perClass * width, height: classes.length * height, data: sheet, channels, depth: 8 },
+    { zlib: { level: 9 } },
+  );
+  const file = new URL(`../src/images/${name}.png`, import.meta.url);
+  await writeFile(file, png);
+  process.stdout.write(`${name}.png: ${perClass} images of each class, ${png.length} bytes\n`);
+}

@@ -1,0 +1,3 @@
+export function Classify() {
+  return <h2>Classify</h2>;
+}

@@ -1,0 +1,3 @@
+export function Explore() {
+  return <h2>Explore</h2>;
+}

@@ -1,0 +1,3 @@
+export function Watch() {
+  return <h2>Watch</h2>;
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
+
+const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (path) => path !== undefined && existsSync(path),
+);
+
+if (!executablePath) {
+  process.stderr.write(
+    'Tests in a browser are skipped: no Chromium (Debian: apt-get install chromium; or its path in CHROMIUM).\n',
+  );
+}
+
+export interface BrowserTools {
+  /** A new page of the app, in a fresh profile. `path` follows the app's address: `#train`. */
+  open: (path?: string, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** A suite in a real Chromium, headless; skipped with a line that says so where there is none. An uncaught error in a page fails it. */
+export function describeInBrowser(name: string, suite: (tools: BrowserTools) => void): void {
+  describe.skipIf(!executablePath)(name, () => {
+    let browser: Browser;
+    const errors: Error[] = [];
+    beforeAll(async () => {
+      browser = await chromium.launch({
+        executablePath: executablePath!,
+        args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
+      });
+    });
+    afterAll(() => browser?.close());
+    afterEach(async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      const [error] = errors.splice(0);
+      if (error) throw error;
+    });
+    suite({
+      async open(path = '', options = {}) {
+        const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
+        const page = await context.newPage();
+        page.on('pageerror', (error) => errors.push(error));
+        await page.goto(inject('appUrl') + path);
+        return page;
+      },
+    });
+  });
+}
