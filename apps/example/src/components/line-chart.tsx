@@ -37,7 +37,7 @@ export function LineChart({ title, xLabel, x, series, format, height = 240 }: Li
   const data = [x, ...series.map(({ values }) => values)] as unknown as UPlot.AlignedData;
   const names = series.map(({ label }) => label).join('\n');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew for other lines or colours; points go in by setData
+  // Made anew for other lines or colours; points go in by setData below.
   useEffect(() => {
     const element = frame.current!;
     const styles = getComputedStyle(element);
@@ -104,7 +104,7 @@ export function LineChart({ title, xLabel, x, series, format, height = 240 }: Li
       <details>
         <summary>As a table</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <div class="scroll" tabIndex={0} role="region" aria-label={`${title} as a table`}>
+        <section class="scroll" tabIndex={0} aria-label={`${title} as a table`}>
           <table>
             <thead>
               <tr>
@@ -127,7 +127,7 @@ export function LineChart({ title, xLabel, x, series, format, height = 240 }: Li
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   );
