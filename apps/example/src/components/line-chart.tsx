@@ -11,7 +11,13 @@ export interface LineSeries {
   /** A colour of base.css, without the dashes. Default: the series colours in turn. */
   color?: string;
   /** Told apart without colour too. Default: drawn through. */
-  dashed?: boolean;
+  line?: 'dashed' | 'dotted';
+}
+
+/** A part of the x axis. */
+export interface ChartRange {
+  from: number;
+  to: number;
 }
 
 export interface LineChartProps {
@@ -24,24 +30,41 @@ export interface LineChartProps {
   format: (value: number) => string;
   /** Pixels. Default 240. */
   height?: number;
+  /** What is shown of the x axis, null for all of it; charts that are given the same zoom together. Default: each has its own. */
+  range?: ChartRange | null;
+  /** Called when a person zooms by dragging or a double click. */
+  onRange?: (range: ChartRange | null) => void;
+  /** The figures below, and the button that shows everything again; false where the page has both for several charts. Default true. */
+  controls?: boolean;
 }
 
 /**
  * Lines over a common axis. Dragging zooms, a double click or the button shows everything again; the same figures are a table
  * below, for those who cannot see the picture. New points are added in place, so that a zoom stays.
  */
-export function LineChart({ title, xLabel, x, series, format, height = 240 }: LineChartProps) {
+export function LineChart({
+  title,
+  xLabel,
+  x,
+  series,
+  format,
+  height = 240,
+  range,
+  onRange,
+  controls = true,
+}: LineChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
   const scheme = useColorScheme();
   const data = [x, ...series.map(({ values }) => values)] as unknown as UPlot.AlignedData;
-  const names = series.map(({ label }) => label).join('\n');
+  const names = series.map(({ label, color, line }) => [label, color, line].join()).join('\n');
+  const zoomed = useRef(onRange);
+  zoomed.current = onRange;
 
   // Made anew for other lines or colours; points go in by setData below.
   useEffect(() => {
     const element = frame.current!;
-    const styles = getComputedStyle(element);
-    const color = (name: string) => resolveColor(styles.getPropertyValue(`--${name}`), scheme);
+    const color = (name: string) => resolveColor(element, name);
     const axis: UPlot.Axis = {
       stroke: color('quiet'),
       grid: { stroke: color('border'), width: 1 },
@@ -59,19 +82,23 @@ export function LineChart({ title, xLabel, x, series, format, height = 240 }: Li
         ],
         series: [
           { label: xLabel },
-          ...series.map(({ label, color: name, dashed }, index) => ({
+          ...series.map(({ label, color: name, line }, index) => ({
             label,
             stroke: color(name ?? `series-${(index % 4) + 1}`),
             width: 2,
-            ...(dashed && { dash: [6, 4] }),
+            ...(line && { dash: dashes[line] }),
             points: { show: x.length < 3 },
             value: (_: UPlot, value: number | null) => (value === null ? '–' : format(value)),
           })),
         ],
+        hooks: {
+          setScale: [(chart, key) => key === 'x' && chart.status === 1 && zoomed.current?.(rangeOf(chart))],
+        },
       },
       data,
       element,
     );
+    if (range) plot.current.setScale('x', { min: range.from, max: range.to });
     const observer = new ResizeObserver(() => plot.current?.setSize({ width: element.clientWidth || 300, height }));
     observer.observe(element);
     return () => {
@@ -83,58 +110,84 @@ export function LineChart({ title, xLabel, x, series, format, height = 240 }: Li
 
   useEffect(() => {
     const { current } = plot;
-    if (!current || current.data === data) return;
-    const { min, max } = current.scales.x!;
-    const [first, last] = [current.data[0][0], current.data[0].at(-1)];
-    const zoomed = min !== first || max !== last;
-    current.setData(data, !zoomed);
-    if (zoomed) current.redraw();
+    if (!current || data.every((values, index) => values === current.data[index])) return;
+    const isZoomed = rangeOf(current) !== null;
+    current.setData(data, !isZoomed);
+    if (isZoomed) current.redraw();
   });
+
+  useEffect(() => {
+    const { current } = plot;
+    if (!current || range === undefined) return;
+    const [min, max] = range ? [range.from, range.to] : [x[0]!, x.at(-1)!];
+    if (current.scales.x!.min !== min || current.scales.x!.max !== max) current.setScale('x', { min, max });
+  }, [range?.from, range?.to]);
 
   const showAll = () => plot.current?.setData(plot.current.data, true);
   return (
     <figure class="chart">
       <figcaption class="row">
         {title}
-        <button type="button" onClick={showAll} aria-label={`Show all of ${title}`}>
-          Show all
-        </button>
+        {controls && (
+          <button type="button" onClick={showAll} aria-label={`Show all of ${title}`}>
+            Show all
+          </button>
+        )}
       </figcaption>
       <div ref={frame} aria-hidden="true" />
-      <details>
-        <summary>As a table</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-        <section class="scroll" tabIndex={0} aria-label={`${title} as a table`}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{xLabel}</th>
-                {series.map(({ label }) => (
-                  <th key={label} scope="col">
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {x.map((at, index) => (
-                <tr key={at}>
-                  <th scope="row">{at}</th>
-                  {series.map(({ label, values }) => (
-                    <td key={label}>{values[index] == null ? '–' : format(values[index])}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      </details>
+      {controls && <Figures title={title} xLabel={xLabel} x={x} series={series} format={format} />}
     </figure>
   );
 }
 
-/** A canvas knows neither variables nor light-dark(). */
-function resolveColor(value: string, scheme: 'light' | 'dark'): string {
-  const [, light, dark] = /light-dark\(\s*([^,]+),\s*([^)]+)\)/.exec(value) ?? [];
-  return (scheme === 'dark' ? dark : light) ?? value.trim();
+/** The same as a table, for those who cannot see the picture. */
+function Figures({ title, xLabel, x, series, format }: LineChartProps) {
+  return (
+    <details>
+      <summary>As a table</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="scroll" tabIndex={0} aria-label={`${title} as a table`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{xLabel}</th>
+              {series.map(({ label }) => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {x.map((at, index) => (
+              <tr key={at}>
+                <th scope="row">{at}</th>
+                {series.map(({ label, values }) => (
+                  <td key={label}>{values[index] == null ? '–' : format(values[index])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  );
+}
+
+/** What is shown of the x axis; null when it is all. */
+function rangeOf({ scales, data }: UPlot): ChartRange | null {
+  const { min, max } = scales.x!;
+  const [first, last] = [data[0][0]!, data[0].at(-1)!];
+  return min == null || max == null || (min <= first && max >= last) ? null : { from: min, to: max };
+}
+
+const dashes = { dashed: [8, 5], dotted: [2, 4] };
+
+/** A canvas knows neither variables nor light-dark(): a colour as the browser computes it for an element. */
+function resolveColor(element: HTMLElement, name: string): string {
+  const before = element.style.color;
+  element.style.color = `var(--${name})`;
+  const { color } = getComputedStyle(element);
+  element.style.color = before;
+  return color;
 }
