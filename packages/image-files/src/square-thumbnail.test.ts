@@ -7,7 +7,7 @@ function formulaImage(width: number, height: number): RgbImage {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) data.set([x * 5 + y * 3, x * y, x * x + 7 * y], (y * width + x) * 3);
   }
-  return { width, height, data };
+  return { width, height, data, transparent: false };
 }
 
 /** Within 1: Pillow rounds to bytes between its two passes. */

@@ -16,8 +16,9 @@ export function turnUpright(image: RgbImage, orientation: number): RgbImage {
       if (mirrorX) sourceX = image.width - 1 - sourceX;
       if (mirrorY) sourceY = image.height - 1 - sourceY;
       const from = (sourceY * image.width + sourceX) * 3;
-      data.set(image.data.subarray(from, from + 3), (y * width + x) * 3);
+      const to = (y * width + x) * 3;
+      for (let channel = 0; channel < 3; channel++) data[to + channel] = image.data[from + channel]!;
     }
   }
-  return { width, height, data };
+  return { ...image, width, height, data };
 }

@@ -21,7 +21,7 @@ export function decodePng(bytes: Uint8Array): RgbImage {
 function eightBitSamples(png: DecodedPng): { samples: Uint8Array; channels: number } {
   if (png.palette) return { samples: convertIndexedToRgb(png), channels: png.palette[0]!.length };
   if (png.depth === 16) return { samples: Uint8Array.from(png.data, (value) => value >> 8), channels: png.channels };
-  if (png.depth === 8) return { samples: Uint8Array.from(png.data), channels: png.channels };
+  if (png.data instanceof Uint8Array && png.depth === 8) return { samples: png.data, channels: png.channels };
   return { samples: unpackGrey(png), channels: 1 };
 }
 

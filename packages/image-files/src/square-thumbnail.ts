@@ -5,7 +5,7 @@ import type { RgbImage } from './rgb-image.ts';
  * Separable triangle filter, widened when shrinking so that every pixel counts: what Pillow's BILINEAR and PyTorch's
  * `interpolate(mode='bilinear', antialias=True)` do.
  */
-export function squareThumbnail({ width, height, data }: RgbImage, size: number): Uint8Array {
+export function squareThumbnail({ width, height, data }: Omit<RgbImage, 'transparent'>, size: number): Uint8Array {
   const side = Math.min(width, height);
   const left = (width - side) >> 1;
   const top = (height - side) >> 1;
@@ -14,11 +14,10 @@ export function squareThumbnail({ width, height, data }: RgbImage, size: number)
   const narrow = new Float64Array(side * size * 3);
   for (let y = 0; y < side; y++) {
     for (const [x, { first, weights }] of taps.entries()) {
+      const start = ((top + y) * width + left + first) * 3;
       for (let channel = 0; channel < 3; channel++) {
         let sum = 0;
-        for (const [tap, weight] of weights.entries()) {
-          sum += weight * data[((top + y) * width + left + first + tap) * 3 + channel]!;
-        }
+        for (let tap = 0; tap < weights.length; tap++) sum += weights[tap]! * data[start + tap * 3 + channel]!;
         narrow[(y * size + x) * 3 + channel] = sum;
       }
     }
@@ -27,7 +26,7 @@ export function squareThumbnail({ width, height, data }: RgbImage, size: number)
   for (const [y, { first, weights }] of taps.entries()) {
     for (let column = 0; column < size * 3; column++) {
       let sum = 0;
-      for (const [tap, weight] of weights.entries()) sum += weight * narrow[(first + tap) * size * 3 + column]!;
+      for (let tap = 0; tap < weights.length; tap++) sum += weights[tap]! * narrow[(first + tap) * size * 3 + column]!;
       out[y * size * 3 + column] = Math.round(sum);
     }
   }

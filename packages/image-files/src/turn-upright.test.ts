@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { turnUpright } from './turn-upright.ts';
 
 // Rows [0 64] [128 255] [32 200]; expected values from Pillow's ImageOps.exif_transpose.
-const image = { width: 2, height: 3, data: Uint8Array.from([0, 64, 128, 255, 32, 200].flatMap((v) => [v, v, v])) };
+const data = Uint8Array.from([0, 64, 128, 255, 32, 200].flatMap((v) => [v, v, v]));
+const image = { width: 2, height: 3, data, transparent: false };
 
 it.each([
   [
