@@ -12,6 +12,10 @@ export interface LineSeries {
   color?: string;
   /** Told apart without colour too. Default: drawn through. */
   line?: 'dashed' | 'dotted';
+  /** Thin and pale: what lies behind another line, such as what that one smooths. Default false. */
+  faint?: boolean;
+  /** Few values, with nulls between them: they are marked, and joined over the gaps. Default false. */
+  sparse?: boolean;
 }
 
 /** A part of the x axis. */
@@ -57,7 +61,9 @@ export function LineChart({
   const plot = useRef<UPlot | null>(null);
   const scheme = useColorScheme();
   const data = [x, ...series.map(({ values }) => values)] as unknown as UPlot.AlignedData;
-  const names = series.map(({ label, color, line }) => [label, color, line].join()).join('\n');
+  const names = series
+    .map(({ label, color, line, faint, sparse }) => [label, color, line, faint, sparse].join())
+    .join('\n');
   const zoomed = useRef(onRange);
   zoomed.current = onRange;
 
@@ -82,12 +88,14 @@ export function LineChart({
         ],
         series: [
           { label: xLabel },
-          ...series.map(({ label, color: name, line }, index) => ({
+          ...series.map(({ label, color: name, line, faint, sparse }, index) => ({
             label,
             stroke: color(name ?? `series-${(index % 4) + 1}`),
-            width: 2,
+            width: faint ? 1 : 2,
+            alpha: faint ? 0.4 : 1,
+            spanGaps: sparse ?? false,
             ...(line && { dash: dashes[line] }),
-            points: { show: x.length < 3 },
+            points: { show: sparse || x.length < 3 },
             value: (_: UPlot, value: number | null) => (value === null ? '–' : format(value)),
           })),
         ],
