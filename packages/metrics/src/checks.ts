@@ -18,6 +18,16 @@ export function checkInteger(name: string, value: unknown, minimum: number): ass
   }
 }
 
+/** Throws unless `value` is one of `choices`. */
+export function checkChoice(name: string, value: unknown, choices: readonly string[]): void {
+  if (!choices.includes(value as string)) {
+    const known = choices.map((choice) => `'${choice}'`);
+    throw new MetricsError(
+      `${name} is ${JSON.stringify(value)}; expected ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.`,
+    );
+  }
+}
+
 /** The number of examples in `scores` [n, classes]; throws if they do not divide into whole rows. */
 export function countRows(scores: Float32Array, classes: number): number {
   checkInteger('classes', classes, 1);
@@ -40,6 +50,26 @@ export function checkLabels(labels: Labels, count: number, classes: number): voi
   if (wrong !== -1) {
     throw new MetricsError(
       `label ${wrong} is ${labels[wrong]}; expected a class from 0 to ${classes - 1}. Check the number of classes and where the labels come from.`,
+    );
+  }
+}
+
+// Probabilities in float32 may miss 0, 1 and a sum of 1 by their last bits.
+const rounding = 1e-3;
+
+/** Throws unless each of the `rows` of `probabilities` [rows, classes] is a distribution: logits are refused. */
+export function checkDistributions(probabilities: Float32Array, rows: number, classes: number): void {
+  for (let row = 0; row < rows; row++) {
+    const values = probabilities.subarray(row * classes, (row + 1) * classes);
+    let sum = 0;
+    let inside = true;
+    for (const value of values) {
+      sum += value;
+      if (!(value >= -rounding && value <= 1 + rounding)) inside = false;
+    }
+    if (inside && Math.abs(sum - 1) <= rounding) continue;
+    throw new MetricsError(
+      `example ${row}: expected probabilities from 0 to 1 that sum to 1, actual ${[...values].join(', ')}. Pass logits through softmax first.`,
     );
   }
 }

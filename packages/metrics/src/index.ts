@@ -1,4 +1,5 @@
 export { Accuracy, type AccuracyOptions, type AccuracyState } from './accumulators/accuracy.ts';
+export { type BalancedAccuracyOptions, balancedAccuracy } from './accumulators/balanced-accuracy.ts';
 export {
   Calibration,
   type CalibrationBin,
@@ -11,12 +12,22 @@ export {
   type ClassScores,
   classificationScores,
 } from './accumulators/classification-scores.ts';
+export { type CohenKappaOptions, cohenKappa } from './accumulators/cohen-kappa.ts';
 export {
   ConfusionMatrix,
   type ConfusionMatrixOptions,
   type ConfusionMatrixState,
+  type Normalization,
 } from './accumulators/confusion-matrix.ts';
+export { matthewsCorrelation } from './accumulators/matthews-correlation.ts';
 export { MeanLoss, type MeanLossState } from './accumulators/mean-loss.ts';
+export {
+  OneVsRest,
+  type OneVsRestOptions,
+  type OneVsRestScores,
+  type OneVsRestState,
+} from './accumulators/one-vs-rest.ts';
+export { PairedOutcomes, type PairedOutcomesState } from './accumulators/paired-outcomes.ts';
 export type { Labels } from './checks.ts';
 export type { ComparisonReport, ComparisonRow, ComparisonRun } from './comparison/comparison-report.ts';
 export { type CurveFindings, curveFindings } from './comparison/curve-findings.ts';
@@ -24,6 +35,8 @@ export { type EvaluatedRow, evaluatedRows } from './comparison/evaluated-rows.ts
 export { meanEpochs } from './comparison/mean-epochs.ts';
 export { renderComparison } from './comparison/render-comparison.ts';
 export { MetricsError } from './metrics-error.ts';
+export type { PrecisionRecallCurve } from './ranking/precision-recall.ts';
+export type { RocCurve } from './ranking/roc.ts';
 export { confusionWords } from './report/confusion-table.ts';
 export { inWords } from './report/in-words.ts';
 export { calibrationWords } from './report/reliability-diagram.ts';
@@ -40,7 +53,10 @@ export type {
   RunReport,
 } from './report/run-report.ts';
 export { crossEntropy } from './scores/cross-entropy.ts';
+export { logLoss } from './scores/log-loss.ts';
 export { type MeanAndDeviation, meanAndDeviation } from './scores/mean-and-deviation.ts';
 export { softmax } from './scores/softmax.ts';
 export { topK } from './scores/top-k.ts';
 export { type Mistake, worstMistakes } from './scores/worst-mistakes.ts';
+export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from './statistics/bootstrap-interval.ts';
+export { type McNemarOptions, type McNemarResult, mcnemarTest } from './statistics/mcnemar-test.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectClose, probabilityCases } from '../../test/scikit-learn.ts';
 import { topK } from '../scores/top-k.ts';
 import { Accuracy, type AccuracyOptions } from './accuracy.ts';
 
@@ -29,6 +30,15 @@ test("ties: 'first' takes the lower index, 'all' takes every class at the k-th p
   expect(update({ classes: 4, topK: 3 }).value).toBe(0.5);
   expect(update({ classes: 4, ties: 'all' }).value).toBe(1);
 });
+
+const ranked = probabilityCases.filter((example) => example.topK);
+test.each(ranked)(
+  "scikit-learn's top_k_accuracy_score: $name",
+  ({ classes, probabilities, labels, topK: expected }) => {
+    const actual = [1, 2, 3].map((k) => new Accuracy({ classes, topK: k }).update(probabilities, labels).value);
+    expectClose(actual, expected!);
+  },
+);
 
 test('an example with NaN is wrong', () => {
   const accuracy = new Accuracy({ classes: 2, topK: 2 }).update(

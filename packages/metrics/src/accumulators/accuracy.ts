@@ -1,4 +1,12 @@
-import { checkInteger, checkLabels, checkState, countRows, type Labels, rejectUnknownOptions } from '../checks.ts';
+import {
+  checkChoice,
+  checkInteger,
+  checkLabels,
+  checkState,
+  countRows,
+  type Labels,
+  rejectUnknownOptions,
+} from '../checks.ts';
 import { MetricsError } from '../metrics-error.ts';
 import { checkK, hasNaN } from '../scores/top-k.ts';
 
@@ -37,9 +45,7 @@ export class Accuracy {
     rejectUnknownOptions('Accuracy', unknown, ['classes', 'topK', 'ties']);
     checkInteger('classes', classes, 1);
     checkK(topK, classes);
-    if (ties !== 'first' && ties !== 'all') {
-      throw new MetricsError(`ties is ${JSON.stringify(ties)}; expected 'first' or 'all'.`);
-    }
+    checkChoice('ties', ties, ['first', 'all']);
     this.classes = classes;
     this.topK = topK;
     this.ties = ties;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectClose, probabilityCases } from '../../test/scikit-learn.ts';
 import { softmax } from '../scores/softmax.ts';
 import { Accuracy } from './accuracy.ts';
 import { Calibration } from './calibration.ts';
@@ -24,6 +25,25 @@ test('the numbers are those computed by hand', () => {
   expect(calibration.accuracy).toBe(0.5);
   expect(calibration.count).toBe(4);
 });
+
+test.each(probabilityCases)(
+  "scikit-learn's calibration_curve and brier_score_loss: $name",
+  ({ classes, probabilities, labels, calibration, brier }) => {
+    const actual = new Calibration({ classes }).update(probabilities, labels);
+    const bins = actual.bins.filter(({ count }) => count > 0);
+    expectClose(
+      bins.map(({ accuracy }) => accuracy),
+      calibration.accuracy,
+    );
+    expectClose(
+      bins.map(({ confidence }) => confidence),
+      calibration.confidence,
+    );
+    expectClose([actual.brier], [brier]);
+    const gaps = bins.map(({ accuracy, confidence }) => Math.abs(accuracy - confidence));
+    expect(actual.maximumError).toBe(Math.max(...gaps));
+  },
+);
 
 test('there are fifteen bins unless asked for others; certainty falls into the last, no confidence into the first', () => {
   const certain = new Calibration({ classes: 1 }).update(Float32Array.of(1, 1), Uint8Array.of(0, 0));

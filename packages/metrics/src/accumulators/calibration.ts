@@ -1,4 +1,12 @@
-import { checkInteger, checkLabels, checkState, countRows, type Labels, rejectUnknownOptions } from '../checks.ts';
+import {
+  checkDistributions,
+  checkInteger,
+  checkLabels,
+  checkState,
+  countRows,
+  type Labels,
+  rejectUnknownOptions,
+} from '../checks.ts';
 import { MetricsError } from '../metrics-error.ts';
 import { topK } from '../scores/top-k.ts';
 
@@ -30,9 +38,6 @@ export interface CalibrationState {
   /** Sum of the examples' Brier scores. */
   brierSum: number;
 }
-
-// Probabilities in float32 may miss 0, 1 and a sum of 1 by their last bits.
-const rounding = 1e-3;
 
 /**
  * Streaming calibration: whether a network that says 80 % is right 8 times in 10. The confidence of an example is the
@@ -110,7 +115,7 @@ export class Calibration {
     const { classes } = this;
     const rows = countRows(probabilities, classes);
     checkLabels(labels, rows, classes);
-    for (let row = 0; row < rows; row++) checkDistribution(probabilities, row, classes);
+    checkDistributions(probabilities, rows, classes);
     const predictions = topK(probabilities, classes, 1);
     const bins = this.#counts.length;
     for (let row = 0; row < rows; row++) {
@@ -180,15 +185,6 @@ export class Calibration {
 const gap = ({ accuracy, confidence }: CalibrationBin) => Math.abs(accuracy - confidence);
 
 const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
-
-function checkDistribution(probabilities: Float32Array, row: number, classes: number): void {
-  const values = probabilities.subarray(row * classes, (row + 1) * classes);
-  const inside = values.every((value) => value >= -rounding && value <= 1 + rounding);
-  if (inside && Math.abs(sum(values) - 1) <= rounding) return;
-  throw new MetricsError(
-    `example ${row}: expected probabilities from 0 to 1 that sum to 1, actual ${[...values].join(', ')}. Pass logits through softmax first.`,
-  );
-}
 
 function checkList(name: string, value: unknown, length?: number): number[] {
   const numbers = Array.isArray(value) && value.every((item) => Number.isFinite(item) && item >= 0);

@@ -1,5 +1,6 @@
 import { rejectUnknownOptions } from '../checks.ts';
 import { MetricsError } from '../metrics-error.ts';
+import { weightedMean } from '../scores/weighted-mean.ts';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 
 export interface ClassificationScoresOptions {
@@ -24,6 +25,11 @@ export interface ClassScores {
 export interface ClassificationScores {
   /** One for each class, in order. */
   classes: ClassScores[];
+  /**
+   * Over all examples at once. Each has one class and one prediction, so a wrong prediction is a false positive of one
+   * class and a false negative of another, and precision, recall and F1 all are the accuracy.
+   */
+  micro: ClassScores;
   /** The plain mean over all classes, also those without examples. */
   macro: ClassScores;
   /** The mean weighted by support. */
@@ -33,8 +39,8 @@ export interface ClassificationScores {
 }
 
 /**
- * Per-class precision, recall, F1 and support, with macro and weighted averages: the numbers of scikit-learn's
- * `classification_report(labels=range(classes), zero_division=…)`.
+ * Per-class precision, recall, F1 and support, with micro, macro and weighted averages: the numbers of scikit-learn's
+ * `precision_recall_fscore_support` and `classification_report`, with `labels=range(classes)` and `zero_division=…`.
  *
  * @throws MetricsError if zeroDivision is not 0, 1 or NaN, or an option is unknown.
  */
@@ -52,12 +58,8 @@ export function classificationScores(
   const classes: ClassScores[] = [];
   for (let index = 0; index < matrix.classes; index++) {
     const correct = matrix.at(index, index);
-    let support = 0;
-    let predicted = 0;
-    for (let other = 0; other < matrix.classes; other++) {
-      support += matrix.at(index, other);
-      predicted += matrix.at(other, index);
-    }
+    const support = matrix.support(index);
+    const predicted = matrix.predictedAs(index);
     classes.push({
       precision: divide(correct, predicted),
       recall: divide(correct, support),
@@ -66,26 +68,21 @@ export function classificationScores(
     });
   }
 
-  const average = (weightOf: (scores: ClassScores) => number): ClassScores => {
-    const mean = (name: 'precision' | 'recall' | 'f1') => weightedMean(classes, (scores) => scores[name], weightOf);
+  const average = (weights: readonly number[]): ClassScores => {
+    const mean = (name: 'precision' | 'recall' | 'f1') =>
+      weightedMean(
+        classes.map((scores) => scores[name]),
+        weights,
+      );
     return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1'), support: matrix.count };
   };
+  const correct = classes.reduce((sum, _, index) => sum + matrix.at(index, index), 0);
+  const share = divide(correct, matrix.count);
   return {
     classes,
-    macro: average(() => 1),
-    weighted: average(({ support }) => support),
+    micro: { precision: share, recall: share, f1: share, support: matrix.count },
+    macro: average(classes.map(() => 1)),
+    weighted: average(classes.map(({ support }) => support)),
     accuracy: matrix.accuracy,
   };
-}
-
-/** The mean of the scores that are not NaN; weights that are all 0 are ignored, as scikit-learn does. */
-function weightedMean<Item>(
-  items: readonly Item[],
-  scoreOf: (item: Item) => number,
-  weightOf: (item: Item) => number,
-): number {
-  const defined = items.filter((item) => !Number.isNaN(scoreOf(item)));
-  const total = defined.reduce((sum, item) => sum + weightOf(item), 0);
-  if (total === 0) return defined.reduce((sum, item) => sum + scoreOf(item), 0) / defined.length;
-  return defined.reduce((sum, item) => sum + scoreOf(item) * weightOf(item), 0) / total;
 }

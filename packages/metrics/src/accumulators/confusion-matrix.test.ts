@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { expectClose, fill, predictionCases } from '../../test/scikit-learn.ts';
+import { topK } from '../scores/top-k.ts';
 import { Accuracy } from './accuracy.ts';
 import { ConfusionMatrix } from './confusion-matrix.ts';
 
@@ -31,6 +33,8 @@ test('its diagonal is the accuracy, its row sums are the classes, and splits, me
         let sum = 0;
         for (let predicted = 0; predicted < classes; predicted++) sum += whole.at(label, predicted);
         expect(sum).toBe(labels.filter((other) => other === label).length);
+        expect(whole.support(label)).toBe(sum);
+        expect(whole.predictedAs(label)).toBe(topK(rows, classes, 1).filter((other) => other === label).length);
       }
 
       const middle = cut % examples.length;
@@ -41,6 +45,14 @@ test('its diagonal is the accuracy, its row sums are the classes, and splits, me
       expect(resumed.toJSON()).toEqual(whole.toJSON());
       expect(first.merge(new ConfusionMatrix({ classes }).update(...rest)).toJSON()).toEqual(whole.toJSON());
     }),
+  );
+});
+
+test.each(predictionCases)("scikit-learn's shares: $name", (example) => {
+  const matrix = fill(example);
+  for (const by of ['true', 'pred', 'all'] as const) expectClose(matrix.normalized(by), example.normalized[by]);
+  expect(() => matrix.normalized('predicted' as 'pred')).toThrow(
+    `normalized: by is "predicted"; expected 'true', 'pred' or 'all'.`,
   );
 });
 

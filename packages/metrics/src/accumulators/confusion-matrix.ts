@@ -1,4 +1,12 @@
-import { checkInteger, checkLabels, checkState, countRows, type Labels, rejectUnknownOptions } from '../checks.ts';
+import {
+  checkChoice,
+  checkInteger,
+  checkLabels,
+  checkState,
+  countRows,
+  type Labels,
+  rejectUnknownOptions,
+} from '../checks.ts';
 import { MetricsError } from '../metrics-error.ts';
 import { topK } from '../scores/top-k.ts';
 
@@ -13,6 +21,11 @@ export interface ConfusionMatrixState {
   /** [classes, classes], row by row: `counts[trueClass * classes + predictedClass]`. */
   counts: number[];
 }
+
+const normalizations = ['true', 'pred', 'all'] as const;
+
+/** What the counts of a confusion matrix are divided by: those of the true class, of the predicted class, all. */
+export type Normalization = (typeof normalizations)[number];
 
 /** Streaming confusion matrix: rows are true classes, columns predicted ones (scikit-learn's layout). */
 export class ConfusionMatrix {
@@ -42,6 +55,36 @@ export class ConfusionMatrix {
   /** How many examples of class `label` were predicted as class `predicted`. */
   at(label: number, predicted: number): number {
     return this.#counts[label * this.classes + predicted]!;
+  }
+
+  /** How many examples of class `label` there were: the sum of its row. */
+  support(label: number): number {
+    let sum = 0;
+    for (let predicted = 0; predicted < this.classes; predicted++) sum += this.at(label, predicted);
+    return sum;
+  }
+
+  /** How many examples were predicted as class `predicted`: the sum of its column. */
+  predictedAs(predicted: number): number {
+    let sum = 0;
+    for (let label = 0; label < this.classes; label++) sum += this.at(label, predicted);
+    return sum;
+  }
+
+  /**
+   * The counts as shares, 0 to 1: [classes, classes], row by row. `'true'` divides by the number of examples of the true
+   * class (the diagonal is the recall), `'pred'` by the number predicted as the class (the diagonal is the precision),
+   * `'all'` by the number of examples. Where there is nothing to divide by the share is 0, as in scikit-learn's
+   * `confusion_matrix(normalize=…)`. Throws MetricsError if `by` is another word.
+   */
+  normalized(by: Normalization): Float64Array {
+    checkChoice('normalized: by', by, normalizations);
+    return this.#counts.map((count, index) => {
+      const label = Math.floor(index / this.classes);
+      const whole =
+        by === 'true' ? this.support(label) : by === 'pred' ? this.predictedAs(index % this.classes) : this.count;
+      return whole === 0 ? 0 : count / whole;
+    });
   }
 
   /**

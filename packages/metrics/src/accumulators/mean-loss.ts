@@ -23,7 +23,7 @@ export class MeanLoss {
   }
 
   /** Adds one loss per example: `losses` [n]. */
-  update(losses: Float32Array): this {
+  update(losses: Float32Array | Float64Array): this {
     for (const loss of losses) this.#sum += loss;
     this.#count += losses.length;
     return this;

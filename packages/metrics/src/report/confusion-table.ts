@@ -15,20 +15,20 @@ export function confusionTable(
   classes: readonly string[],
   { labelledBy, largest }: ConfusionTableOptions,
 ): Markup {
-  const supports = supportsOf(matrix);
-  const share = (label: number, predicted: number) => matrix.at(label, predicted) / (supports[label]! || 1);
+  const shares = matrix.normalized('true');
+  const share = (label: number, predicted: number) => shares[label * matrix.classes + predicted]!;
   const cell = (label: number, predicted: number) => {
     const count = matrix.at(label, predicted);
     const right = label === predicted;
     const heat = right ? share(label, predicted) : share(label, predicted) / (largest || 1);
     const words = right ? `${classes[label]} recognised: ` : `${classes[label]} taken for ${classes[predicted]}: `;
-    return html`<td class="${right ? 'hit' : count === 0 ? 'none' : 'miss'}" style="--heat:${heat.toFixed(2)}" title="${words}${count} of ${supports[label]} (${formatPercent(share(label, predicted), 1)})">${formatCount(count)}</td>`;
+    return html`<td class="${right ? 'hit' : count === 0 ? 'none' : 'miss'}" style="--heat:${heat.toFixed(2)}" title="${words}${count} of ${matrix.support(label)} (${formatPercent(share(label, predicted), 1)})">${formatCount(count)}</td>`;
   };
   return html`<div class="scroll" role="region" aria-labelledby="${labelledBy}" tabindex="0"><table class="heat">
 <thead><tr><th scope="col"><span class="corner">true class</span></th>${classes.map((name) => html`<th scope="col"><span>${name}</span></th>`)}<th scope="col"><span>recall</span></th></tr></thead>
 <tbody>${classes.map(
     (name, label) => html`<tr><th scope="row">${name}</th>${classes.map((_, predicted) => cell(label, predicted))}
-<td class="recall">${supports[label] === 0 ? 'no images' : formatPercent(share(label, label), 1)}</td></tr>`,
+<td class="recall">${matrix.support(label) === 0 ? 'no images' : formatPercent(share(label, label), 1)}</td></tr>`,
   )}</tbody>
 </table></div>`;
 }
@@ -56,8 +56,7 @@ export function confusionWords(matrix: ConfusionMatrix, classes: readonly string
 
 /** The largest share of a class that was taken for one other, 0 to 1. */
 export function largestMistake(matrix: ConfusionMatrix): number {
-  const supports = supportsOf(matrix);
-  return mistakesOf(matrix).reduce((most, { label, count }) => Math.max(most, count / supports[label]!), 0);
+  return mistakesOf(matrix).reduce((most, { label, count }) => Math.max(most, count / matrix.support(label)), 0);
 }
 
 function mistakesOf(matrix: ConfusionMatrix): { label: number; predicted: number; count: number }[] {
@@ -68,10 +67,4 @@ function mistakesOf(matrix: ConfusionMatrix): { label: number; predicted: number
       return label === predicted || count === 0 ? [] : [{ label, predicted, count }];
     }),
   );
-}
-
-/** The number of images of each class. */
-function supportsOf(matrix: ConfusionMatrix): number[] {
-  const indices = Array.from({ length: matrix.classes }, (_, index) => index);
-  return indices.map((label) => indices.reduce((sum, predicted) => sum + matrix.at(label, predicted), 0));
 }

@@ -1,4 +1,5 @@
 import { encode } from 'fast-png';
+import { bytesToBase64 } from '../base64.ts';
 import { MetricsError } from '../metrics-error.ts';
 import type { ReportImage } from './run-report.ts';
 
@@ -14,7 +15,5 @@ export function pngDataUri({ data, shape: [height, width, channels] }: ReportIma
     );
   }
   const png = encode({ width, height, channels, depth: 8, data });
-  let binary = '';
-  for (const byte of png) binary += String.fromCharCode(byte);
-  return `data:image/png;base64,${btoa(binary)}`;
+  return `data:image/png;base64,${bytesToBase64(png)}`;
 }
