@@ -1,4 +1,4 @@
-export { type Averaging, type AveragingOptions, averagingSchema, ema, lookahead } from './averaging/averaging.ts';
+export { type Averaging, type AveragingOptions, ema, lookahead } from './averaging/averaging.ts';
 export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-loss.ts';
 export type { Batch, BatchSource } from './data/batch-source.ts';
 export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';
@@ -8,13 +8,13 @@ export { type LoadedCheckpoint, loadCheckpoint } from './load-checkpoint.ts';
 export { type AdamOptimizer, type AdamOptions, adam } from './optimizers/adam.ts';
 export { type AdamWOptimizer, adamW } from './optimizers/adam-w.ts';
 export { type MuonOptimizer, type MuonOptions, muon } from './optimizers/muon.ts';
-export { type Optimizer, optimizerSchema } from './optimizers/optimizer.ts';
+export type { Optimizer } from './optimizers/optimizer.ts';
 export { type SgdOptimizer, type SgdOptions, sgd } from './optimizers/sgd.ts';
 export { constant } from './schedules/constant.ts';
 export { type CosineOptions, cosine } from './schedules/cosine.ts';
 export { type LearningRateContext, learningRateAt } from './schedules/learning-rate-at.ts';
 export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
-export { type Schedule, scheduleSchema } from './schedules/schedule.ts';
+export type { Schedule } from './schedules/schedule.ts';
 export { type StepDecayOptions, stepDecay } from './schedules/step-decay.ts';
 export { train } from './train.ts';
 export type {
