@@ -11,6 +11,7 @@ import { createBatchSource } from '@x/augment';
 import { loadCifar10 } from '@x/cifar-loader';
 import { type ClassScores, inWords } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
+import type { RunConfig } from '@x/run-folder';
 import { registerNativeBackend } from '@x/tfjs-backend-native';
 import writeFileAtomic from 'write-file-atomic';
 import { CliError, usageError } from '../src/cli-error.ts';
@@ -19,7 +20,7 @@ import { modelKinds } from '../src/model/build-model.ts';
 import { loadTrainedModel } from '../src/model/load-trained-model.ts';
 import { encodeWeights } from '../src/model/weights-file.ts';
 import { formatPercent } from '../src/progress/format.ts';
-import { type RunConfig, readRunConfig } from '../src/run/run-config.ts';
+import { readRunConfig } from '../src/run/read-run.ts';
 import { findRun } from '../src/run/run-folder.ts';
 
 const name = 'improved-alexnet-cifar10';

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { Calibration, ConfusionMatrix, softmax } from '@x/metrics';
+import type { RunConfig } from '@x/run-folder';
+import type { EpochRecord } from '@x/trainer';
 import type { TrainFlags } from '../src/commands/train-flags.ts';
-import { type EpochRecord, writeEpochs } from '../src/run/metrics-log.ts';
+import { describeEvaluation } from '../src/evaluation/describe-evaluation.ts';
 import { newOptions } from '../src/run/resolve-options.ts';
-import { type RunConfig, writeRunConfig } from '../src/run/run-config.ts';
-import { describeEvaluation, writeRunEvaluation } from '../src/run/run-evaluation.ts';
-import { runPaths } from '../src/run/run-folder.ts';
+import { writeEpochs, writeRunConfig, writeRunEvaluation } from '../src/run/write-run.ts';
 import { fixtureDataset } from './fixture-dataset.ts';
 
 export interface SampleRun {
@@ -33,16 +33,15 @@ export async function writeSampleRun(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeRunConfig(folder, { format: 1, ...(await newOptions(flags)), processes: [sampleProcess] });
-  const { metrics, evaluation } = runPaths(folder);
   await writeEpochs(
-    metrics,
+    folder,
     accuracies.map((accuracy, index) => sampleEpoch(accuracy, index, accuracies, heldOut)),
   );
   if (evaluated) {
     const result = evaluationWith(accuracies.at(-1)!);
     const { classes } = fixtureDataset(1, 1);
     await writeRunEvaluation(
-      evaluation,
+      folder,
       describeEvaluation(result, { split: evaluatedOn, classes, epoch: accuracies.length }),
     );
   }

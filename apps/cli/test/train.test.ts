@@ -3,11 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Calibration, ConfusionMatrix } from '@x/metrics';
+import type { EpochRecord } from '@x/trainer';
 import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EpochRecord, readEpochs } from '../src/run/metrics-log.ts';
-import { readRunConfig } from '../src/run/run-config.ts';
-import { readRunEvaluation } from '../src/run/run-evaluation.ts';
+import { readEpochs, readRunConfig, readRunEvaluation } from '../src/run/read-run.ts';
 import { fixtureDataset } from './fixture-dataset.ts';
 import { nativeMissing } from './native-ready.ts';
 import { runCli, spawnCli } from './spawn-cli.ts';
@@ -20,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, { recursive: true }));
 
-const metricsOf = (run: string) => readEpochs(join(cwd, 'runs', run, 'metrics.jsonl'));
+const metricsOf = (run: string) => readEpochs(join(cwd, 'runs', run));
 /** What two runs of one recipe must share, to the last bit. */
 const learnt = (epochs: EpochRecord[]) => epochs.map(({ epoch, train, test }) => ({ epoch, train, test }));
 
@@ -68,7 +67,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
   it('keeps a small evaluation, which the command evaluate writes again', async () => {
     const file = join(cwd, 'runs', 'whole', 'evaluation.json');
     const written = readFileSync(file, 'utf8');
-    const evaluation = (await readRunEvaluation(file))!;
+    const evaluation = (await readRunEvaluation(join(cwd, 'runs', 'whole')))!;
     expect(evaluation).toMatchObject({ split: 'test', images: 100, epoch: 3, accuracy: whole[2]!.test!.accuracy });
     expect(evaluation.loss).toBeCloseTo(whole[2]!.test!.loss, 6);
     expect(evaluation.classes[3]).toBe('cat');
@@ -97,7 +96,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     await rm(file);
     await runCli(['evaluate', 'whole'], { cwd });
     const { flip: _, ...rest } = evaluation;
-    expect(await readRunEvaluation(file)).toEqual(rest);
+    expect(await readRunEvaluation(join(cwd, 'runs', 'whole'))).toEqual(rest);
   });
 
   it('evaluates the model as the last epoch did', async () => {
@@ -215,7 +214,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     const epochs = await metricsOf('mine');
     expect(epochs.map(({ test }) => test)).toEqual([undefined, undefined, undefined, undefined]);
     expect(epochs[3]!.validation!.accuracy).toBeGreaterThan(0.9);
-    const test = (await readRunEvaluation(join(cwd, 'runs', 'mine', 'evaluation.json')))!;
+    const test = (await readRunEvaluation(join(cwd, 'runs', 'mine')))!;
     expect(test).toMatchObject({ split: 'test', images: 100, epoch: 4 });
     expect(stdout).toContain(
       'train loss  train accuracy  validation loss  validation accuracy  test loss  test accuracy',
@@ -226,7 +225,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     const untested = await runCli([...args, '--name', 'untested', '--no-test', '--epochs', '2'], { cwd });
     expect(untested.stderr).toContain('50 validation images, no test images.');
     const [, last] = await metricsOf('untested');
-    expect(await readRunEvaluation(join(cwd, 'runs', 'untested', 'evaluation.json'))).toMatchObject({
+    expect(await readRunEvaluation(join(cwd, 'runs', 'untested'))).toMatchObject({
       split: 'validation',
       images: 50,
       accuracy: last!.validation!.accuracy,

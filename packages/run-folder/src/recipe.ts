@@ -1,6 +1,6 @@
-import { averagingSchema, optimizerSchema, scheduleSchema } from '@x/trainer';
+import { averagingSchema, optimizerSchema, scheduleSchema } from '@x/trainer/schemas';
 import { z } from 'zod';
-import { modelNames } from '../model/model-names.ts';
+import { modelNames } from './names.ts';
 
 /** Height and width of the images that augmentation works on, before any resizing. */
 const imageSide = 32;

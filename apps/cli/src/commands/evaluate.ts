@@ -1,19 +1,18 @@
 import { createBatchSource } from '@x/augment';
+import { type RunConfig, resultEpoch } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
 import { loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
+import { describeEvaluation } from '../evaluation/describe-evaluation.ts';
 import { evaluateOnTest, type TestResult } from '../evaluation/evaluate-on-test.ts';
 import { renderResult, resultToJson } from '../evaluation/render-result.ts';
 import { modelKinds } from '../model/build-model.ts';
 import { findNetwork } from '../model/find-network.ts';
-import type { WeightsName } from '../model/load-trained-model.ts';
-import { readEpochs } from '../run/metrics-log.ts';
-import { resultEpoch } from '../run/result-epoch.ts';
-import type { RunConfig } from '../run/run-config.ts';
-import { describeEvaluation, readRunEvaluation, writeRunEvaluation } from '../run/run-evaluation.ts';
-import { runPaths } from '../run/run-folder.ts';
+import type { WeightsName } from '../model/weights-names.ts';
+import { readEpochs, readRunEvaluation } from '../run/read-run.ts';
+import { writeRunEvaluation } from '../run/write-run.ts';
 import type { EvaluateFlags } from './evaluate-command.ts';
 
 export async function evaluate(
@@ -55,10 +54,9 @@ const isOfTheRun = ({ testLimit }: EvaluateFlags, { data }: RunConfig, weights?:
 
 /** Writes the run's evaluation.json, which older runs lack. One that has more, the figures with test-time flip, stays. */
 async function keep(folder: string, { patience }: RunConfig, result: TestResult, classes: readonly string[]) {
-  const { metrics, evaluation } = runPaths(folder);
-  const epoch = resultEpoch(await readEpochs(metrics), patience);
-  const more = !result.flip && (await readRunEvaluation(evaluation))?.flip;
+  const epoch = resultEpoch(await readEpochs(folder), patience);
+  const more = !result.flip && (await readRunEvaluation(folder))?.flip;
   if (epoch && !more) {
-    await writeRunEvaluation(evaluation, describeEvaluation(result, { split: 'test', classes, epoch: epoch.epoch }));
+    await writeRunEvaluation(folder, describeEvaluation(result, { split: 'test', classes, epoch: epoch.epoch }));
   }
 }

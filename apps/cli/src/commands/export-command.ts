@@ -1,6 +1,6 @@
 import { defineCommand } from '../arguments/command.ts';
 import { choiceFlag, type FlagValues, group } from '../arguments/flag.ts';
-import { weightsNames } from '../model/load-trained-model.ts';
+import { weightsNames } from '../model/weights-names.ts';
 
 const exportFlags = group('Export', {
   weights: choiceFlag(

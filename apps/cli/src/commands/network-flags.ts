@@ -1,6 +1,6 @@
+import { modelNames } from '@x/run-folder/names';
 import { choiceFlag, textFlag } from '../arguments/flag.ts';
-import { weightsNames } from '../model/load-trained-model.ts';
-import { modelNames } from '../model/model-names.ts';
+import { weightsNames } from '../model/weights-names.ts';
 
 /** Which weights to use, and of which network. */
 export const networkFlags = {

@@ -1,3 +1,4 @@
+import { modelNames, precisions } from '@x/run-folder/names';
 import {
   choiceFlag,
   type FlagValues,
@@ -7,9 +8,7 @@ import {
   switchFlag,
   textFlag,
 } from '../arguments/flag.ts';
-import { precisions } from '../engine/engine.ts';
 import { backendNames } from '../engine/engine-names.ts';
-import { modelNames } from '../model/model-names.ts';
 import { presetNames } from '../presets/preset-names.ts';
 
 /** Which engine, for every command that computes. */

@@ -1,9 +1,11 @@
 import { createBatchSource } from '@x/augment';
 import type { ImageDataset } from '@x/cifar-loader';
+import { type RunProcess, resultEpoch } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { type Images, loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
+import { describeEvaluation } from '../evaluation/describe-evaluation.ts';
 import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
 import { isInterruption } from '../interrupt-signal.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';
@@ -13,12 +15,10 @@ import { formatCount, plural } from '../progress/format.ts';
 import { describeProcess } from '../run/describe-process.ts';
 import { type OpenRun, openRun } from '../run/open-run.ts';
 import { renderSummary } from '../run/render-summary.ts';
-import { resultEpoch } from '../run/result-epoch.ts';
-import { type RunProcess, writeRunConfig } from '../run/run-config.ts';
 import { runEpochs } from '../run/run-epochs.ts';
-import { describeEvaluation, writeRunEvaluation } from '../run/run-evaluation.ts';
 import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
 import { writeReport } from '../run/write-report.ts';
+import { writeRunConfig, writeRunEvaluation } from '../run/write-run.ts';
 import type { TrainFlags } from './train-flags.ts';
 
 export async function train(flags: TrainFlags, context: CommandContext): Promise<ExitCode> {
@@ -82,7 +82,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
         epoch: result.epoch,
       },
     );
-    await writeRunEvaluation(runPaths(run.folder).evaluation, evaluation);
+    await writeRunEvaluation(run.folder, evaluation);
     await writeReport(run.folder, {
       options: run.options,
       processes,

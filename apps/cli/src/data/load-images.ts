@@ -1,10 +1,10 @@
 import { homedir } from 'node:os';
 import { CifarLoaderError, type ImageDataset, takeFirst } from '@x/cifar-loader';
+import type { RunConfig } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
 import { CliError, usageError } from '../cli-error.ts';
 import { createDataProgress } from '../progress/data-progress.ts';
 import type { Output } from '../progress/output.ts';
-import type { RunConfig } from '../run/run-config.ts';
 import { holdOut } from './hold-out.ts';
 
 export interface Images {

@@ -1,8 +1,7 @@
+import type { Precision } from '@x/run-folder/names';
+
 /** What the engine is wanted for: only some can train. */
 export type Purpose = 'training' | 'inference';
-
-export const precisions = ['float32', 'bf16', 'bf16-emulated'] as const;
-export type Precision = (typeof precisions)[number];
 
 export interface EngineSettings {
   /** Threads to compute with, for the engines that let us choose. Default: theirs. */

@@ -1,7 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { alexNet, improvedAlexNet } from '@x/alexnet-models';
 import { normalize, resize, type Transform } from '@x/augment';
-import type { ModelName } from './model-names.ts';
+import type { ModelName } from '@x/run-folder/names';
 
 interface ModelKind {
   title: string;

@@ -1,12 +1,14 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { improvedAlexNet, loadStateDict } from '@x/alexnet-models';
+import type { RunConfig } from '@x/run-folder';
+import type { ModelName } from '@x/run-folder/names';
 import { CliError, usageError } from '../cli-error.ts';
-import { type RunConfig, readRunConfig } from '../run/run-config.ts';
+import { readRunConfig } from '../run/read-run.ts';
 import { findRun } from '../run/run-folder.ts';
 import { buildModel } from './build-model.ts';
-import { loadTrainedModel, type WeightsName, weightsNames } from './load-trained-model.ts';
-import type { ModelName } from './model-names.ts';
+import { loadTrainedModel } from './load-trained-model.ts';
 import { isWeightsFile, readWeightsFile, weightsFileEndings } from './weights-file.ts';
+import { type WeightsName, weightsNames } from './weights-names.ts';
 
 export interface NetworkFlags {
   /** A run folder, or the name of one in runs/. */

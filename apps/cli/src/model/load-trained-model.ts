@@ -2,15 +2,13 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
 import { registerLayers } from '@x/alexnet-models';
+import type { RunConfig } from '@x/run-folder';
 import { loadCheckpoint } from '@x/trainer';
 import { CliError } from '../cli-error.ts';
-import type { RunConfig } from '../run/run-config.ts';
 import { display, runPaths } from '../run/run-folder.ts';
 import { buildModel } from './build-model.ts';
 import { fileSystem } from './file-system.ts';
-
-export const weightsNames = ['model', 'best', 'last'] as const;
-export type WeightsName = (typeof weightsNames)[number];
+import type { WeightsName } from './weights-names.ts';
 
 export interface TrainedModel {
   model: LayersModel;

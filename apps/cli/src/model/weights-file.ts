@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { type StateDict, stateDict } from '@x/alexnet-models';
+import type { ModelName } from '@x/run-folder/names';
 import { readPyTorch, readSafetensors, writeSafetensors } from '@x/tensor-files';
 import { CliError } from '../cli-error.ts';
-import type { ModelName } from './model-names.ts';
 
 /** How to read each kind of file: its tensors by PyTorch's names, in PyTorch's layouts. */
 const readers: Record<string, (bytes: Uint8Array) => StateDict> = {

@@ -1,15 +1,5 @@
+import { type Published, publishedSchema, recipeSchema } from '@x/run-folder';
 import { z } from 'zod';
-import { recipeSchema } from '../recipe/recipe.ts';
-
-/** A published row. Losses in nats, accuracies 0 to 1, after the last epoch; measured by its authors with PyTorch. */
-export const publishedSchema = z.strictObject({
-  epochs: z.int().min(1),
-  trainLoss: z.number(),
-  testLoss: z.number(),
-  trainAccuracy: z.number(),
-  testAccuracy: z.number(),
-});
-export type Published = z.infer<typeof publishedSchema>;
 
 /** What a preset file holds: everything about a run but its seed and where the data is. */
 export const presetSchema = z.strictObject({

@@ -1,7 +1,7 @@
+import type { Recipe } from '@x/run-folder';
 import { adam, adamW, constant, cosine, oneCycle, sgd, stepDecay } from '@x/trainer';
 import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
-import type { Recipe } from './recipe.ts';
 
 /** The recipe with what the flags say in place of its own. Usage errors: flags that do not go together. */
 export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {

@@ -1,8 +1,8 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { CliError } from '../cli-error.ts';
+import { readRun } from '../run/read-run.ts';
 import { display, runPaths } from '../run/run-folder.ts';
-import { readRun } from './read-run.ts';
 
 /** Copies what is kept of a run into a folder of results, and returns where it is. Throws a CliError when it cannot be read or is there already. */
 export async function addResult(run: string, results: string): Promise<string> {
@@ -16,7 +16,7 @@ export async function addResult(run: string, results: string): Promise<string> {
     throw new CliError(`Cannot create ${display(folder)}: ${why}.`, { cause });
   });
   const paths = runPaths(run);
-  for (const file of [join(run, 'config.json'), paths.metrics, ...(evaluation ? [paths.evaluation] : [])]) {
+  for (const file of [paths.config, paths.metrics, ...(evaluation ? [paths.evaluation] : [])]) {
     await copyFile(file, join(folder, basename(file)));
   }
   return folder;

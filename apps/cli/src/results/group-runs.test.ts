@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SampleRun, writeSampleRun } from '../../test/sample-run.ts';
+import { readRun } from '../run/read-run.ts';
 import { groupRuns } from './group-runs.ts';
-import { readRun } from './read-run.ts';
 
 let root: string;
 beforeAll(async () => {

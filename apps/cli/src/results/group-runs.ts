@@ -1,11 +1,11 @@
 import { inWords } from '@x/metrics';
+import type { RunConfig } from '@x/run-folder';
 import { CliError } from '../cli-error.ts';
 import type { Preset } from '../presets/preset.ts';
 import { presets } from '../presets/presets.ts';
 import { differences } from '../recipe/differences.ts';
-import type { RunConfig } from '../run/run-config.ts';
+import type { LocalRun } from '../run/read-run.ts';
 import { display } from '../run/run-folder.ts';
-import type { RunRecord } from './read-run.ts';
 
 /** Runs that differ in the seed only. */
 export interface RunGroup {
@@ -14,12 +14,12 @@ export interface RunGroup {
   preset: Preset;
   config: RunConfig;
   /** By seed; at least one. */
-  runs: RunRecord[];
+  runs: LocalRun[];
 }
 
 /** Runs of one recipe as groups, in the order of the presets. Throws a CliError when two are the same run. */
-export function groupRuns(runs: readonly RunRecord[]): RunGroup[] {
-  const groups = new Map<string, RunRecord[]>();
+export function groupRuns(runs: readonly LocalRun[]): RunGroup[] {
+  const groups = new Map<string, LocalRun[]>();
   for (const run of runs) {
     const key = keyOf(run);
     groups.set(key, [...(groups.get(key) ?? []), run]);
@@ -39,13 +39,13 @@ function presetOf({ preset, recipe, published }: RunConfig): Preset {
 }
 
 /** Everything that decides a run's result, apart from the seed. */
-function keyOf({ config, epochs }: RunRecord): string {
+function keyOf({ config, epochs }: LocalRun): string {
   const { format: _, seed: __, processes, data, ...rest } = config;
   const { source: ___, ...images } = data;
   return JSON.stringify({ ...rest, images, engine: engineOf(processes), epochs: epochs.length });
 }
 
-function describeGroup(members: readonly RunRecord[]): RunGroup {
+function describeGroup(members: readonly LocalRun[]): RunGroup {
   const runs = [...members].sort((a, b) => a.config.seed - b.config.seed);
   const twice = runs.find((run, index) => run.config.seed === runs[index + 1]?.config.seed);
   if (twice) {

@@ -4,8 +4,8 @@ import { markdownTable } from '@x/readme-sections';
 import { modelKinds } from '../model/build-model.ts';
 import { presets } from '../presets/presets.ts';
 import { formatDuration, formatPercent } from '../progress/format.ts';
+import type { LocalRun } from '../run/read-run.ts';
 import { engineOf, type RunGroup } from './group-runs.ts';
-import type { RunRecord } from './read-run.ts';
 
 /** How each row was made, where and how to make it again, and its runs one by one, as Markdown. */
 export function renderRecipes(groups: readonly RunGroup[]): string {
@@ -35,7 +35,7 @@ function command(name: string, { seed, processes }: RunGroup['config']): string 
   return `npx -y pnpm@10 --filter cli train --preset ${preset} --seed ${seed}${flags}`;
 }
 
-function distinct(runs: readonly RunRecord[], describe: (process: RunRecord['config']['processes'][number]) => string) {
+function distinct(runs: readonly LocalRun[], describe: (process: LocalRun['config']['processes'][number]) => string) {
   return [...new Set(runs.flatMap(({ config }) => config.processes.map(describe)))].join('; ');
 }
 
@@ -51,7 +51,7 @@ const header = [
   'accuracy with flip',
 ];
 
-function runCells({ folder, epochs, result: { train, test, validation }, evaluation, config }: RunRecord): string[] {
+function runCells({ folder, epochs, result: { train, test, validation }, evaluation, config }: LocalRun): string[] {
   const heldOut = (format: (scores: { loss: number; accuracy: number }) => string) =>
     test ? format(test) : validation ? `${format(validation)} (validation)` : '–';
   const calibration = evaluation && Calibration.fromJSON(evaluation.calibration);

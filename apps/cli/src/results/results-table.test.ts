@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SampleRun, writeSampleRun } from '../../test/sample-run.ts';
 import { presets } from '../presets/presets.ts';
+import { readRuns } from '../run/read-run.ts';
 import { groupRuns } from './group-runs.ts';
-import { readRuns } from './read-run.ts';
 import { resultsTable } from './results-table.ts';
 
 let root: string;

@@ -1,10 +1,10 @@
 import { meanAndDeviation } from '@x/metrics';
+import type { RunRecord } from '@x/run-folder';
+import type { EpochRecord } from '@x/trainer';
 import { modelKinds } from '../model/build-model.ts';
 import type { Preset } from '../presets/preset.ts';
 import { formatPercent } from '../progress/format.ts';
-import type { EpochRecord } from '../run/metrics-log.ts';
 import type { RunGroup } from './group-runs.ts';
-import type { RunRecord } from './read-run.ts';
 
 const header = [
   '',

@@ -4,7 +4,7 @@ import { availableParallelism, cpus, release, type as systemType, totalmem } fro
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { RunProcess } from './run-config.ts';
+import type { RunProcess } from '@x/run-folder';
 
 const require = createRequire(import.meta.url);
 const packages = [

@@ -1,8 +1,9 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RunProcess } from '@x/run-folder';
 import type { TrainFlags } from '../commands/train-flags.ts';
+import { readRunConfig } from './read-run.ts';
 import { newOptions, type RunOptions, resumedOptions } from './resolve-options.ts';
-import { type RunProcess, readRunConfig } from './run-config.ts';
 import { findRun, newRunFolder, runPaths } from './run-folder.ts';
 
 export interface OpenRun {

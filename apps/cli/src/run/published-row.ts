@@ -1,7 +1,6 @@
 import type { PublishedRow } from '@x/metrics';
+import type { Published, Recipe } from '@x/run-folder';
 import { modelKinds } from '../model/build-model.ts';
-import type { Published } from '../presets/preset.ts';
-import type { Recipe } from '../recipe/recipe.ts';
 
 /** Published figures as a report shows them. */
 export function publishedRow({ model }: Pick<Recipe, 'model'>, published: Published): Required<PublishedRow> {

@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { writeSampleRun } from '../../test/sample-run.ts';
-import { readRun, readRuns } from './read-run.ts';
+import { CliError } from '../cli-error.ts';
+import { readRun, readRunConfig, readRunEvaluation, readRuns } from './read-run.ts';
 
 let root: string;
 const folder = (name: string) => join(root, name);
@@ -13,26 +14,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-it('reads a finished run', async () => {
+it('reads a run', async () => {
   const run = await readRun(folder('whole'));
-  expect(run).toMatchObject({ status: 'completed', result: { epoch: 10, test: { accuracy: 0.86 } } });
-  expect(run.evaluation?.accuracy).toBe(0.86);
+  expect(run).toMatchObject({
+    folder: folder('whole'),
+    status: 'completed',
+    result: { epoch: 10, test: { accuracy: 0.86 } },
+    evaluation: { accuracy: 0.86 },
+  });
 });
 
-it('takes an unfinished run, one without an evaluation, and one that stopped early as what they are', async () => {
-  await writeSampleRun(folder('unfinished'), { accuracies: [0.3, 0.4], evaluated: false });
-  const unfinished = await readRun(folder('unfinished'));
-  expect(unfinished).toMatchObject({ status: 'interrupted', result: { epoch: 2 } });
-  expect(unfinished).not.toHaveProperty('evaluation');
-
-  await writeSampleRun(folder('stopped'), {
-    flags: { patience: 2 },
-    accuracies: [0.3, 0.5, 0.4, 0.4],
-    evaluated: false,
-  });
-  expect(await readRun(folder('stopped'))).toMatchObject({ status: 'earlyStopped', result: { epoch: 2 } });
-  await writeSampleRun(folder('going'), { flags: { patience: 3 }, accuracies: [0.3, 0.5, 0.4, 0.4], evaluated: false });
-  expect(await readRun(folder('going'))).toMatchObject({ status: 'interrupted', result: { epoch: 2 } });
+it('gives a run that did not keep its published row that of its preset', async () => {
+  await writeSampleRun(folder('older'));
+  const file = join(folder('older'), 'config.json');
+  const { published, ...older } = JSON.parse(await readFile(file, 'utf8'));
+  expect(published.testAccuracy).toBe(0.7946);
+  await writeFile(file, JSON.stringify(older));
+  expect((await readRunConfig(folder('older'))).published).toEqual(published);
+  expect((await readRun(folder('older'))).config.published).toEqual(published);
 });
 
 it('names each folder that cannot be read, and why', async () => {
@@ -60,13 +59,23 @@ it('names each folder that cannot be read, and why', async () => {
   expect(message.split('\n')).toHaveLength(5);
 });
 
-it('refuses the evaluation of another run', async () => {
-  await writeSampleRun(folder('mixed'), { accuracies: Array.from({ length: 10 }, () => 0.7) });
-  await writeFile(
-    join(folder('mixed'), 'evaluation.json'),
-    await readFile(join(folder('whole'), 'evaluation.json'), 'utf8'),
-  );
-  await expect(readRun(folder('mixed'))).rejects.toThrow(
-    /mixed\/evaluation\.json does not belong to the run's metrics\.jsonl: expected epoch 10 with a test accuracy of 0\.7, actual epoch 10 with 0\.86/,
-  );
+it('is a CliError when a file is not as expected, cannot be read, or the folder is a file', async () => {
+  const evaluation = join(folder('whole'), 'evaluation.json');
+  const refused = (reading: Promise<unknown>) => reading.then(String, (error: unknown) => error);
+  await rm(evaluation);
+  expect(await readRunEvaluation(folder('whole'))).toBeUndefined();
+  await writeFile(evaluation, '{}');
+  const wrong = await refused(readRunEvaluation(folder('whole')));
+  expect(wrong).toBeInstanceOf(CliError);
+  expect((wrong as CliError).message).toMatch(/whole\/evaluation\.json is not as expected:\n[\s\S]*at confusion/);
+  await rm(evaluation);
+  await mkdir(evaluation);
+  const unreadable = await refused(readRun(folder('whole')));
+  expect(unreadable).toBeInstanceOf(CliError);
+  expect((unreadable as CliError).message).toMatch(/Cannot read .*evaluation\.json: EISDIR/);
+  const file = join(folder('whole'), 'config.json');
+  expect((await refused(readRun(file))) as CliError).toMatchObject({
+    name: 'CliError',
+    message: expect.stringMatching(/config\.json is no run folder: it has no config\.json/),
+  });
 });

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RunConfig } from '@x/run-folder';
 import { describe, expect, it } from 'vitest';
 import { findPreset } from '../presets/find-preset.ts';
 import { newOptions, resumedOptions } from './resolve-options.ts';
-import type { RunConfig } from './run-config.ts';
 
 describe('newOptions', () => {
   it('is the default preset without flags', async () => {

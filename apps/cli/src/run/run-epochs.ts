@@ -2,9 +2,9 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { type BatchSource, type EpochRecord, type RunEndEvent, train } from '@x/trainer';
 import type { Output } from '../progress/output.ts';
 import { createTrainProgress } from '../progress/train-progress.ts';
-import { appendEpoch, writeEpochs } from './metrics-log.ts';
 import type { OpenRun } from './open-run.ts';
 import { runPaths } from './run-folder.ts';
+import { appendEpoch, writeEpochs } from './write-run.ts';
 
 export interface RunEpochsOptions {
   model: LayersModel;
@@ -28,7 +28,6 @@ export async function runEpochs(
   { model, trainData, validationData, testData, output, signal }: RunEpochsOptions,
 ): Promise<RunOutcome> {
   const { recipe, seed, patience } = options;
-  const { metrics, checkpoints } = runPaths(folder);
   const show = createTrainProgress({ output });
   const epochs: EpochRecord[] = [];
   for await (const event of train({
@@ -44,7 +43,7 @@ export async function runEpochs(
     ...(recipe.averaging && { averaging: recipe.averaging }),
     seed,
     ...(patience !== null && { earlyStopping: { patience, restoreBest: true } }),
-    checkpointDirectory: checkpoints,
+    checkpointDirectory: runPaths(folder).checkpoints,
     resume,
     signal,
   })) {
@@ -56,12 +55,12 @@ export async function runEpochs(
         else if (event.resumedFrom) output.note(`From epoch ${event.startEpoch}, batch ${event.startStep + 1}.`);
         // What the checkpoint knows is what happened: an epoch that was logged but not saved is trained again.
         epochs.push(...event.history);
-        await writeEpochs(metrics, epochs);
+        await writeEpochs(folder, epochs);
         break;
       case 'epoch': {
         const { type: _, ...record } = event;
         epochs.push(record);
-        await appendEpoch(metrics, record);
+        await appendEpoch(folder, record);
         break;
       }
       case 'runEnd':

@@ -1,5 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
+import { runFileNames } from '@x/run-folder';
 import { nearest } from '../arguments/nearest.ts';
 import { CliError, usageError } from '../cli-error.ts';
 
@@ -8,8 +9,9 @@ const runsFolder = 'runs';
 
 /** What a run folder holds. */
 export const runPaths = (folder: string) => ({
-  metrics: join(folder, 'metrics.jsonl'),
-  evaluation: join(folder, 'evaluation.json'),
+  config: join(folder, runFileNames.config),
+  metrics: join(folder, runFileNames.metrics),
+  evaluation: join(folder, runFileNames.evaluation),
   checkpoints: join(folder, 'checkpoints'),
   model: join(folder, 'model'),
   report: join(folder, 'report.html'),

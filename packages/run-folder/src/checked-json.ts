@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { RunFolderError } from './run-folder-error.ts';
+
+/** What an error says beside what is wrong. */
+interface Place {
+  /** The file, or the line in it. */
+  place: string;
+  /** A sentence: what mends it. */
+  fix: string;
+}
+
+/** The value that a JSON text holds. Throws a RunFolderError that says where the text is no JSON, or which fields are not as the schema has them. */
+export function parseChecked<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  { place, fix }: Place,
+): z.output<Schema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new RunFolderError(`${place} is damaged: ${(error as Error).message}. ${fix}`, { cause: error });
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw new RunFolderError(`${place} is not as expected:\n${z.prettifyError(parsed.error)}\n${fix}`, {
+    cause: parsed.error,
+  });
+}
+
+/** A value as JSON that `parseChecked` reads again. Throws a RunFolderError that names the fields that are not as the schema has them. */
+export function stringifyChecked(value: unknown, schema: z.ZodType, file: string, indent?: number): string {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return JSON.stringify(parsed.data, null, indent);
+  throw new RunFolderError(`What should be written to ${file} is not as expected:\n${z.prettifyError(parsed.error)}`, {
+    cause: parsed.error,
+  });
+}

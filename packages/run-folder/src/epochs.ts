@@ -1,0 +1,33 @@
+import { type EpochRecord, epochRecordSchema } from '@x/trainer/schemas';
+import { parseChecked, stringifyChecked } from './checked-json.ts';
+import { fileIn, type RunFiles, runFileNames } from './run-files.ts';
+
+export interface ParseEpochsOptions {
+  /** What errors call the file. Default 'metrics.jsonl'. */
+  file?: string;
+}
+
+/**
+ * The epochs in a metrics.jsonl, one a line, in order. What follows the last newline was cut off while being written and is left out;
+ * throws a RunFolderError that names the file and the line of other damage.
+ */
+export function parseEpochs(text: string, { file = runFileNames.metrics }: ParseEpochsOptions = {}): EpochRecord[] {
+  const lines = text.split('\n').slice(0, -1);
+  return lines.map((line, index) =>
+    parseChecked(line, epochRecordSchema, {
+      place: `${file}, line ${index + 1}`,
+      fix: 'Where the run has its checkpoints, train --resume writes the file again.',
+    }),
+  );
+}
+
+/** The lines of epochs in a metrics.jsonl. Throws a RunFolderError that names a field that is not as it should be, such as a loss of NaN. */
+export function stringifyEpochs(epochs: readonly EpochRecord[]): string {
+  return epochs.map((epoch) => `${stringifyChecked(epoch, epochRecordSchema, runFileNames.metrics)}\n`).join('');
+}
+
+/** The epochs of a run folder; undefined where it has no metrics.jsonl. Throws as `parseEpochs` does. */
+export async function readEpochs(files: RunFiles): Promise<EpochRecord[] | undefined> {
+  const text = await files.readText(runFileNames.metrics);
+  return text === undefined ? undefined : parseEpochs(text, { file: fileIn(files, runFileNames.metrics) });
+}

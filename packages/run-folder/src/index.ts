@@ -1,0 +1,22 @@
+export { type ParseEpochsOptions, parseEpochs, readEpochs, stringifyEpochs } from './epochs.ts';
+export { type Published, publishedSchema } from './published.ts';
+export { type ReadRunOptions, type RunRecord, readRun } from './read-run.ts';
+export { type Recipe, recipeSchema } from './recipe.ts';
+export { resultEpoch } from './result-epoch.ts';
+export {
+  parseRunConfig,
+  type RunConfig,
+  type RunConfigOptions,
+  type RunProcess,
+  readRunConfig,
+  stringifyRunConfig,
+} from './run-config.ts';
+export {
+  type ParseRunEvaluationOptions,
+  parseRunEvaluation,
+  type RunEvaluation,
+  readRunEvaluation,
+  stringifyRunEvaluation,
+} from './run-evaluation.ts';
+export { type RunFiles, runFileNames } from './run-files.ts';
+export { RunFolderError } from './run-folder-error.ts';

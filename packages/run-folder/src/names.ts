@@ -1,0 +1,7 @@
+/** The networks a recipe can be of. */
+export const modelNames = ['alexnet', 'improved-alexnet'] as const;
+export type ModelName = (typeof modelNames)[number];
+
+/** What convolutions and matrix products multiply. */
+export const precisions = ['float32', 'bf16', 'bf16-emulated'] as const;
+export type Precision = (typeof precisions)[number];

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { filesOf, sampleEvaluation } from '../test/sample-run.ts';
+import { parseRunEvaluation, type RunEvaluation, readRunEvaluation, stringifyRunEvaluation } from './run-evaluation.ts';
+
+const text = stringifyRunEvaluation(sampleEvaluation);
+
+it('reads what was written', async () => {
+  expect(parseRunEvaluation(text)).toEqual(sampleEvaluation);
+  expect(text.split('\n')).toHaveLength(2);
+  const flip = { loss: 0.5, accuracy: 1, top5Accuracy: 1 };
+  expect(parseRunEvaluation(stringifyRunEvaluation({ ...sampleEvaluation, flip })).flip).toEqual(flip);
+  expect(await readRunEvaluation(filesOf({ 'evaluation.json': text }))).toEqual(sampleEvaluation);
+  expect(await readRunEvaluation(filesOf({}))).toBeUndefined();
+});
+
+it('says what is wrong with a file, and what to do', async () => {
+  const wrong = text.replace('"loss":0.6', '"loss":"low"');
+  await expect(readRunEvaluation(filesOf({ 'evaluation.json': wrong }))).rejects.toThrow(
+    /^my-run\/evaluation\.json is not as expected:\n[\s\S]*at loss\nRemove the file: the command evaluate writes it again\.$/,
+  );
+  expect(() => parseRunEvaluation(text.slice(0, 99))).toThrow(/^evaluation\.json is damaged: .*Remove the file/);
+  expect(() => stringifyRunEvaluation({ ...sampleEvaluation, epoch: 0 })).toThrow(/at epoch$/);
+});
+
+it('refuses figures that contradict each other', () => {
+  const { confusion, calibration, mistakes } = sampleEvaluation;
+  const refuse = (fields: Partial<RunEvaluation>) =>
+    expect(() => parseRunEvaluation(JSON.stringify({ ...sampleEvaluation, ...fields })));
+  refuse({ confusion: { ...confusion, classes: 3 } }).toThrow(
+    /expected 2, the classes, actual 3[^✖]*at confusion\.classes/,
+  );
+  refuse({ confusion: { ...confusion, counts: [2, 1, 1] } }).toThrow(
+    /expected 2 × 2 counts, actual 3[^✖]*at confusion\.counts/,
+  );
+  refuse({ confusion: { ...confusion, counts: [2, 0, 1, 2] } }).toThrow(
+    /expected a sum of 4, the images, actual 5[^✖]*at confusion\.counts/,
+  );
+  refuse({ calibration: { ...calibration, classes: 3 } }).toThrow(/actual 3[^✖]*at calibration\.classes/);
+  refuse({ calibration: { ...calibration, correct: [3] } }).toThrow(
+    /expected 2, as many as counts, actual 1[^✖]*at calibration\.correct/,
+  );
+  refuse({ mistakes: [{ ...mistakes[0]!, predicted: 2 }] }).toThrow(
+    /expected less than 2, the classes, actual 2[^✖]*at mistakes\[0\]\.predicted/,
+  );
+  refuse({ mistakes: [{ ...mistakes[0]!, index: 4 }] }).toThrow(
+    /expected less than 4, the images, actual 4[^✖]*at mistakes\[0\]\.index/,
+  );
+});

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { parseChecked, stringifyChecked } from './checked-json.ts';
+import { fileIn, type RunFiles, runFileNames } from './run-files.ts';
+
+const probability = z.number().min(0).max(1.001);
+const counts = z.array(z.int().min(0));
+
+/** evaluation.json: what the network that the run ended with predicted, small enough to keep with the results. */
+const fieldsSchema = z.strictObject({
+  format: z.literal(1),
+  /** The images that were predicted. */
+  split: z.enum(['test', 'validation']),
+  images: z.int().min(1),
+  /** The epoch whose weights were used. */
+  epoch: z.int().min(1),
+  /** Mean loss in nats. */
+  loss: z.number(),
+  accuracy: z.number(),
+  top5Accuracy: z.number(),
+  /** Of the mean of the logits of each image and its mirror image, if it was asked for; all else here is without. */
+  flip: z.strictObject({ loss: z.number(), accuracy: z.number(), top5Accuracy: z.number() }).optional(),
+  /** Class names, in the order of the class numbers. */
+  classes: z.array(z.string()),
+  /** `ConfusionMatrix` of @x/metrics: rows are true classes, columns predicted ones. */
+  confusion: z.strictObject({ classes: z.int(), counts }),
+  /** `Calibration` of @x/metrics. */
+  calibration: z.strictObject({
+    classes: z.int(),
+    counts,
+    correct: counts,
+    confidenceSums: z.array(z.number()),
+    brierSum: z.number(),
+  }),
+  /** The most confident mistakes, worst first; `index` is the image's position in the split. */
+  mistakes: z.array(
+    z.strictObject({
+      index: z.int().min(0),
+      label: z.int().min(0),
+      predicted: z.int().min(0),
+      probability,
+      labelProbability: probability,
+    }),
+  ),
+});
+export type RunEvaluation = z.infer<typeof fieldsSchema>;
+
+/** The figures fit each other, so that who shows them need not check. */
+const runEvaluationSchema = fieldsSchema.superRefine(
+  ({ images, classes: { length: classes }, confusion, calibration, mistakes }, { addIssue }) => {
+    const expect = (agrees: boolean, message: string, path: (string | number)[]) => {
+      if (!agrees) addIssue({ code: 'custom', message, path });
+    };
+    for (const [name, part] of Object.entries({ confusion, calibration })) {
+      const message = `expected ${classes}, the classes, actual ${part.classes}`;
+      expect(part.classes === classes, message, [name, 'classes']);
+    }
+    const cells = confusion.counts.length;
+    expect(cells === classes ** 2, `expected ${classes} × ${classes} counts, actual ${cells}`, ['confusion', 'counts']);
+    const counted = sum(confusion.counts);
+    expect(counted === images, `expected a sum of ${images}, the images, actual ${counted}`, ['confusion', 'counts']);
+    const bins = calibration.counts.length;
+    for (const name of ['correct', 'confidenceSums'] as const) {
+      const { length } = calibration[name];
+      expect(length === bins, `expected ${bins}, as many as counts, actual ${length}`, ['calibration', name]);
+    }
+    for (const [row, mistake] of mistakes.entries()) {
+      for (const name of ['label', 'predicted', 'index'] as const) {
+        const [limit, what] = name === 'index' ? [images, 'images'] : [classes, 'classes'];
+        const message = `expected less than ${limit}, the ${what}, actual ${mistake[name]}`;
+        expect(mistake[name] < limit, message, ['mistakes', row, name]);
+      }
+    }
+  },
+);
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+export interface ParseRunEvaluationOptions {
+  /** What errors call the file. Default 'evaluation.json'. */
+  file?: string;
+}
+
+/** What an evaluation.json says. Throws a RunFolderError that names the file, and each field that is not as it should be. */
+export function parseRunEvaluation(
+  text: string,
+  { file = runFileNames.evaluation }: ParseRunEvaluationOptions = {},
+): RunEvaluation {
+  return parseChecked(text, runEvaluationSchema, {
+    place: file,
+    fix: 'Remove the file: the command evaluate writes it again.',
+  });
+}
+
+/** The text of an evaluation.json. Throws a RunFolderError that names each field that is not as it should be. */
+export function stringifyRunEvaluation(evaluation: RunEvaluation): string {
+  return `${stringifyChecked(evaluation, runEvaluationSchema, runFileNames.evaluation)}\n`;
+}
+
+/** The evaluation.json of a run folder; undefined where it has none. Throws as `parseRunEvaluation` does. */
+export async function readRunEvaluation(files: RunFiles): Promise<RunEvaluation | undefined> {
+  const text = await files.readText(runFileNames.evaluation);
+  return text === undefined ? undefined : parseRunEvaluation(text, { file: fileIn(files, runFileNames.evaluation) });
+}
