@@ -32,12 +32,15 @@ export type { Labels } from './checks.ts';
 export type { ComparisonReport, ComparisonRow, ComparisonRun } from './comparison/comparison-report.ts';
 export { type CurveFindings, curveFindings } from './comparison/curve-findings.ts';
 export { type EvaluatedRow, evaluatedRows } from './comparison/evaluated-rows.ts';
+export { type EpochGap, generalisationGap } from './comparison/generalisation-gap.ts';
 export { meanEpochs } from './comparison/mean-epochs.ts';
 export { renderComparison } from './comparison/render-comparison.ts';
 export { MetricsError } from './metrics-error.ts';
 export type { PrecisionRecallCurve } from './ranking/precision-recall.ts';
 export type { RocCurve } from './ranking/roc.ts';
-export { confusionWords } from './report/confusion-table.ts';
+export { confusionWords, largestMistake } from './report/confusion-table.ts';
+export { type FigureDifference, figureDifference } from './report/figure-difference.ts';
+export { formatCount, formatFixed, formatLoss, formatPercent, formatSeconds, formatShort } from './report/format.ts';
 export { inWords } from './report/in-words.ts';
 export { calibrationWords } from './report/reliability-diagram.ts';
 export { renderReport } from './report/render-report.ts';
@@ -52,6 +55,7 @@ export type {
   ReportMistake,
   RunReport,
 } from './report/run-report.ts';
+export { reportNotes, statusWords } from './report/summary.ts';
 export { crossEntropy } from './scores/cross-entropy.ts';
 export { logLoss } from './scores/log-loss.ts';
 export { type MeanAndDeviation, meanAndDeviation } from './scores/mean-and-deviation.ts';

@@ -1,22 +1,15 @@
 import { formatFixed, formatLoss, formatPercent, formatShort } from '../report/format.ts';
 import { html, type Markup } from '../report/html.ts';
 import { type ChartLine, lineChart } from '../report/line-chart.ts';
-import type { LossAndAccuracy, ReportEpoch } from '../report/run-report.ts';
+import type { LossAndAccuracy } from '../report/run-report.ts';
 import type { ComparisonRun } from './comparison-report.ts';
 import type { Curve } from './curves.ts';
+import { generalisationGap } from './generalisation-gap.ts';
 
 /** Test accuracy and test loss of all rows on one axis each, with a ring where each is best. */
 export function learningCurvesSection(curves: readonly Curve[]): Markup {
-  const accuracy = lines(
-    curves,
-    (_, held) => held.accuracy,
-    ({ findings }) => findings?.bestAccuracy.epoch,
-  );
-  const loss = lines(
-    curves,
-    (_, held) => held.loss,
-    ({ findings }) => findings?.lowestLoss.epoch,
-  );
+  const accuracy = lines(curves, 'accuracy', ({ findings }) => findings?.bestAccuracy.epoch);
+  const loss = lines(curves, 'loss', ({ findings }) => findings?.lowestLoss.epoch);
   const validated = curves.filter(({ heldOut }) => heldOut?.split === 'validation').length;
   const [split, title] = validated === curves.length ? ['validation', 'Validation'] : ['test', 'Test'];
   const some = validated > 0 && validated < curves.length;
@@ -30,8 +23,8 @@ ${lineChart({ id: 'test-loss', title: `${title} loss`, description: describe(los
 
 /** How much better the network is on what it was trained on, epoch by epoch. */
 export function gapSection(curves: readonly Curve[]): Markup {
-  const accuracy = lines(curves, ({ train }, held) => train.accuracy - held.accuracy);
-  const loss = lines(curves, ({ train }, held) => held.loss - train.loss);
+  const accuracy = gapLines(curves, 'accuracy');
+  const loss = gapLines(curves, 'loss');
   const formatPoints = (value: number) => `${formatFixed(value * 100, 2)}\u00a0points`;
   return html`<section class="card" aria-labelledby="gap"><h2 id="gap">Generalisation gap</h2>
 <p>Above 0 a network does better on the images it is trained on than on new ones. Training figures are the mean over the epoch while the weights change, measured in training mode: on augmented images and with dropout, and the loss with the recipe’s label smoothing. All of this makes training look harder than the test, so a gap below 0 is no error, and gaps of recipes that differ in these are not alike.</p>
@@ -65,18 +58,26 @@ const percentTick = (value: number) => `${formatShort(value * 100)}\u00a0%`;
 
 function lines(
   curves: readonly Curve[],
-  figureOf: (epoch: ReportEpoch, held: LossAndAccuracy) => number,
-  peakOf: (curve: Curve) => number | undefined = () => undefined,
+  metric: keyof LossAndAccuracy,
+  peakOf: (curve: Curve) => number | undefined,
 ): ChartLine[] {
   return curves.map((curve) => {
+    const { name, kind, epochs, heldOut } = curve;
     const peak = peakOf(curve);
-    const points = curve.epochs.flatMap((epoch) => {
-      const held = curve.heldOut?.scores(epoch);
-      return held === undefined ? [] : [[epoch.epoch, figureOf(epoch, held)] as const];
+    const points = epochs.flatMap((epoch) => {
+      const held = heldOut?.scores(epoch);
+      return held === undefined ? [] : [[epoch.epoch, held[metric]] as const];
     });
-    return { name: curve.name, kind: curve.kind, points, ...(peak !== undefined && { peak }) };
+    return { name, kind, points, ...(peak !== undefined && { peak }) };
   });
 }
+
+const gapLines = (curves: readonly Curve[], metric: keyof LossAndAccuracy): ChartLine[] =>
+  curves.map(({ name, kind, epochs }) => ({
+    name,
+    kind,
+    points: generalisationGap(epochs).map((gap) => [gap.epoch, gap[metric]] as const),
+  }));
 
 function describe(lines: readonly ChartLine[], format: (value: number) => string): string {
   return lines

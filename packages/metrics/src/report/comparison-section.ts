@@ -1,4 +1,5 @@
-import { formatFixed, formatLoss, formatPercent } from './format.ts';
+import { figureDifference } from './figure-difference.ts';
+import { formatLoss, formatPercent } from './format.ts';
 import { html, type Markup } from './html.ts';
 import { resultOf } from './result.ts';
 import type { RunReport } from './run-report.ts';
@@ -39,12 +40,8 @@ export function difference(
   own: number | undefined,
   other: number | undefined,
 ): Markup | undefined {
-  if (own === undefined || other === undefined || !Number.isFinite(own) || !Number.isFinite(other)) return undefined;
-  const amount = kind === 'loss' ? own - other : (own - other) * 100;
-  const digits = formatFixed(Math.abs(amount), kind === 'loss' ? 4 : 2);
-  if (Number(digits) === 0) return html`<span>none</span>`;
-  const better = kind === 'loss' ? amount < 0 : amount > 0;
-  const sign = amount < 0 ? '−' : '+';
-  const unit = kind === 'loss' ? '' : '\u00a0points';
-  return html`<span class="${better ? 'better' : 'worse'}">${sign}${digits}${unit} <small>${better ? 'better' : 'worse'}</small></span>`;
+  const found = figureDifference(kind, own, other);
+  if (found?.better === undefined) return found && html`<span>${found.words}</span>`;
+  const word = found.better ? 'better' : 'worse';
+  return html`<span class="${word}">${found.words} <small>${word}</small></span>`;
 }

@@ -11,11 +11,12 @@ export function summarySection(report: RunReport): Markup {
 <h1>${report.title}</h1>
 <p class="status ${report.status}">${statusWords(report)}</p>
 ${headline(report)}
-${notes(report).map((note) => html`<p class="note">${note}</p>`)}
+${reportNotes(report).map((note) => html`<p class="note">${note}</p>`)}
 </header>`;
 }
 
-function statusWords({ status, epochs, plannedEpochs }: RunReport): string {
+/** How a run ended, and how far it came. */
+export function statusWords({ status, epochs, plannedEpochs }: RunReport): string {
   const done = `${epochs.length} of ${formatPlural(plannedEpochs, 'epoch')}`;
   if (status === 'completed')
     return epochs.length >= plannedEpochs ? `Completed, ${done}` : `Completed, ${done} recorded`;
@@ -45,7 +46,7 @@ function comparison(accuracy: number, published: number): string {
 }
 
 /** What a reader has to know to judge the figures, and what is missing. */
-function notes(report: RunReport): string[] {
+export function reportNotes(report: RunReport): string[] {
   const { epochs, published, evaluation, status } = report;
   const { epoch, train, validation, test } = resultOf(report);
   const heldOut = heldOutOf(epochs);
