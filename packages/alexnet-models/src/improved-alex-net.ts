@@ -13,6 +13,8 @@ import { registerLayers } from './register-layers.ts';
 export interface PretrainedOptions extends ModelOptions {
   /** 'cifar10': the trained weights of this package, for CIFAR-10's ten classes in their usual order. */
   weights: 'cifar10';
+  /** Called with the share of the weights' file that has been read, above 0 to 1, as the `onProgress` of tfjs's loaders is. Default none. */
+  onProgress?: (fraction: number) => void;
 }
 
 /**
@@ -29,14 +31,14 @@ export function improvedAlexNet({
   weights,
   ...options
 }: Partial<PretrainedOptions> = {}): LayersModel | Promise<LayersModel> {
-  return weights === undefined ? build(options) : buildPretrained(weights, options);
+  return weights === undefined ? build(options) : buildPretrained({ weights, ...options });
 }
 
-async function buildPretrained(weights: 'cifar10', options: ModelOptions): Promise<LayersModel> {
+async function buildPretrained({ weights, onProgress, ...options }: PretrainedOptions): Promise<LayersModel> {
   const { classes = 10 } = options;
   requireOption('improvedAlexNet', 'weights', weights, weights === 'cifar10', "'cifar10'");
   requireOption('improvedAlexNet', 'classes', classes, classes === 10, "10 with the weights 'cifar10'");
-  const entries = await pretrainedWeights();
+  const entries = await pretrainedWeights(onProgress);
   const model = build(options);
   loadStateDict(model, entries);
   return model;

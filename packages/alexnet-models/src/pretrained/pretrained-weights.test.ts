@@ -11,12 +11,14 @@ vi.mock('#read-asset', async (original) => {
 let whole: Uint8Array;
 beforeEach(async () => {
   const { readAsset: read } = await vi.importActual<typeof import('./read-asset.node.ts')>('./read-asset.node.ts');
-  whole = await read(new URL('../../weights/improved-alexnet-cifar10.safetensors', import.meta.url));
+  whole = await read(new URL('../../weights/improved-alexnet-cifar10.safetensors', import.meta.url), () => {});
 });
 afterEach(() => vi.unstubAllGlobals());
 
-it("reads every weight by PyTorch's names", async () => {
-  const weights = await pretrainedWeights();
+it("reads every weight by PyTorch's names, and says how far it is", async () => {
+  const onProgress = vi.fn();
+  const weights = await pretrainedWeights(onProgress);
+  expect(onProgress.mock.calls).toEqual([[1]]);
   expect(weights['conv.0.weight']).toMatchObject({ shape: [32, 3, 3, 3] });
   expect(Object.values(weights).reduce((sum, { data }) => sum + data.length, 0)).toBe(907_210 + 832);
 });
@@ -34,10 +36,13 @@ it('names a file that is missing, cut or changed, and what to do', async () => {
   await expect(pretrainedWeights()).rejects.toThrow(/are damaged: expected SHA-256 [0-9a-f]{64}, actual [0-9a-f]{64}/);
 });
 
-it('is fetched in a browser', async () => {
+it('is fetched in a browser, piece by piece', async () => {
   const url = new URL('https://example.org/weights.safetensors');
-  vi.stubGlobal('fetch', async (asked: URL) => (asked === url ? new Response(Uint8Array.of(1, 2)) : undefined));
-  expect(await readBrowserAsset(url)).toEqual(Uint8Array.of(1, 2));
+  const pieces = [Uint8Array.of(1, 2), Uint8Array.of(3)];
+  const onBytes = vi.fn();
+  vi.stubGlobal('fetch', async (asked: URL) => (asked === url ? new Response(ReadableStream.from(pieces)) : undefined));
+  expect(await readBrowserAsset(url, onBytes)).toEqual(Uint8Array.of(1, 2, 3));
+  expect(onBytes.mock.calls).toEqual([[2], [3]]);
   vi.stubGlobal('fetch', async () => new Response('', { status: 404, statusText: 'Not Found' }));
-  await expect(readBrowserAsset(url)).rejects.toThrow('HTTP 404 Not Found');
+  await expect(readBrowserAsset(url, onBytes)).rejects.toThrow('HTTP 404 Not Found');
 });

@@ -8,14 +8,16 @@ import { checksum } from './improved-alexnet-cifar10.ts';
 const location = () => new URL('../../weights/improved-alexnet-cifar10.safetensors', import.meta.url);
 
 /**
- * The weights of Improved AlexNet, trained on CIFAR-10, that travel with this package. Errors: a file that cannot be read, or is not
+ * The weights of Improved AlexNet, trained on CIFAR-10, that travel with this package. `onProgress` is called with the share of the file
+ * that has come, above 0 to 1. Errors: a file that cannot be read, or is not
  * the one that was released.
  */
-export async function pretrainedWeights(): Promise<StateDict> {
+export async function pretrainedWeights(onProgress: (fraction: number) => void = () => {}): Promise<StateDict> {
   const url = location();
   const fail = (why: string, cause?: unknown) =>
     new ModelError(`the pretrained weights ${url} ${why}. Install @x/alexnet-models again.`, { cause });
-  const bytes = await readAsset(url).catch((error: Error) => {
+  const onBytes = (count: number) => onProgress(Math.min(1, count / checksum.bytes));
+  const bytes = await readAsset(url, onBytes).catch((error: Error) => {
     throw fail(`cannot be read: ${error.message}`, error);
   });
   if (bytes.length !== checksum.bytes) {

@@ -1,6 +1,20 @@
-/** The content of a file of this package. Errors: an answer that is not the file. */
-export async function readAsset(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+/** The content of a file of this package. `onBytes` is told how many have come so far. Errors: an answer that is not the file. */
+export async function readAsset(url: URL, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`HTTP ${response.status} ${response.statusText}`.trimEnd());
-  return new Uint8Array(await response.arrayBuffer());
+  const chunks: Uint8Array[] = [];
+  let count = 0;
+  const reader = response.body!.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    chunks.push(piece.value);
+    count += piece.value.length;
+    onBytes(count);
+  }
+  const bytes = new Uint8Array(count);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-/** The content of a file of this package. */
-export async function readAsset(url: URL): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await readFile(url));
+/** The content of a file of this package. `onBytes` is told how many have come, which here is all of them. */
+export async function readAsset(url: URL, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(await readFile(url));
+  onBytes(bytes.length);
+  return bytes;
 }
