@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createAugmenter } from './augmenter.ts';
-import type { Job, JobResult, WorkerSetup } from './worker-pool.ts';
+import type { Job, JobResult, WorkerSetup } from './worker-pool.node.ts';
 
 const { dataset, plan, seed }: WorkerSetup = workerData;
 const augment = createAugmenter(dataset, plan, seed);

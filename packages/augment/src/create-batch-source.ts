@@ -1,3 +1,4 @@
+import { DEFAULT_WORKERS, startWorkerPool } from '#worker-pool';
 import type { AugmentedBatch } from './apply-transforms.ts';
 import { AugmentError } from './augment-error.ts';
 import { type AugmentedImages, createAugmenter } from './augmenter.ts';
@@ -5,14 +6,16 @@ import { checkInteger, describe, rejectUnknownKeys } from './check-options.ts';
 import { checkDataset, type ImageDataset } from './image-dataset.ts';
 import { planTransforms } from './plan.ts';
 import type { Transform } from './transforms/transform.ts';
-import type { WorkerPool } from './worker-pool.ts';
 
 export interface BatchSourceOptions {
   /** Transforms in the order in which they apply; `normalize` last. No default; `[]` gives pixel / 255. */
   transforms: readonly Transform[];
   /** Chooses the random numbers, an integer of at least 0. Default 0. */
   seed?: number;
-  /** Worker threads that make batches; 0 makes each batch in the calling thread when it is asked for. Default 1. */
+  /**
+   * Worker threads that make batches; 0 makes each batch in the calling thread when it is asked for. Default 1 in Node, 0 elsewhere, where
+   * there are none.
+   */
   workers?: number;
   /** Most batches in the making or waiting to be taken at any time, per iteration; unused without workers. Default 2. */
   prefetch?: number;
@@ -55,11 +58,11 @@ export interface BatchSource {
  *
  * @throws AugmentError for an unknown option, a data set whose arrays do not fit its shape, transforms that cannot be
  * applied to it or stand in an impossible order. The iteration throws it for an empty batch, an index out of range, a
- * worker that failed, a closed source.
+ * worker that failed, a closed source. Outside Node also for `workers` above 0.
  */
 export function createBatchSource(
   dataset: ImageDataset,
-  { transforms, seed = 0, workers = 1, prefetch = 2, ...unknown }: BatchSourceOptions,
+  { transforms, seed = 0, workers = DEFAULT_WORKERS, prefetch = 2, ...unknown }: BatchSourceOptions,
 ): BatchSource {
   rejectUnknownKeys('createBatchSource', unknown, ['transforms', 'seed', 'workers', 'prefetch']);
   checkInteger('createBatchSource', 'seed', seed, 0);
@@ -70,16 +73,11 @@ export function createBatchSource(
   const plan = planTransforms(transforms, [height, width, channels]);
   let closed = false;
 
-  // Loaded only where it is needed, so that the package also runs where there are no worker threads.
-  const pool: Promise<WorkerPool> | undefined =
-    workers > 0
-      ? import('./worker-pool.ts').then(({ startWorkerPool }) => startWorkerPool({ dataset, plan, seed }, workers))
-      : undefined;
-  pool?.catch(() => {}); // Reported to whoever asks for a batch.
+  const pool = workers > 0 ? startWorkerPool({ dataset, plan, seed }, workers) : undefined;
   const augment = pool ? undefined : createAugmenter(dataset, plan, seed);
 
   async function compute(indices: Uint32Array, epoch: number): Promise<AugmentedImages> {
-    return augment ? augment(indices, epoch) : (await pool!).compute(indices, epoch);
+    return augment ? augment(indices, epoch) : pool!.compute(indices, epoch);
   }
 
   async function* iterate(order: Iterable<Uint32Array>, epoch: number, signal?: AbortSignal): AsyncGenerator<Batch> {
@@ -131,7 +129,7 @@ export function createBatchSource(
     },
     async close() {
       closed = true;
-      await (await pool)?.close();
+      await pool?.close();
     },
   };
 }

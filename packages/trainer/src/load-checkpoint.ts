@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { loadCheckpointFiles } from '#load-checkpoint-files';
 import type { EpochRecord } from './train-event.ts';
 import { writeWeights } from './weights.ts';
 
@@ -17,7 +18,7 @@ export interface LoadedCheckpoint {
  * another model; the model keeps its weights then.
  */
 export async function loadCheckpoint(model: LayersModel, directory: string): Promise<LoadedCheckpoint> {
-  const { readCheckpoint } = await import('./checkpoint/checkpoint-files.ts');
+  const { readCheckpoint } = await loadCheckpointFiles();
   const { weights, state } = await readCheckpoint(directory);
   writeWeights(model, weights, directory);
   const { epoch, step, history } = state;

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { expectNoLeaks, setUpTests } from '@x/test-kit';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tinyData } from '../test/support/tiny-data.ts';
 import { tinyModel } from '../test/support/tiny-model.ts';
 import { ofType, optimizer, trainTiny } from '../test/support/train-tiny.ts';
@@ -10,6 +10,7 @@ import { train } from './train.ts';
 import { readWeights } from './weights.ts';
 
 setUpTests();
+afterEach(() => vi.restoreAllMocks());
 
 describe('trainEpoch', () => {
   it('lets timers run between the steps, and ends at a signal with the batch done', async () => {
@@ -46,6 +47,33 @@ describe('trainEpoch', () => {
       }
     });
     expect(ended).toBe(1);
+  });
+
+  it('stands still while the consumer holds an event, and does not count that time', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    let batches = 0;
+    const trainData = tinyData({
+      onBatch: () => {
+        batches++;
+        now += 500;
+      },
+    });
+    const model = tinyModel();
+    let steps = 0;
+    for await (const event of train({ model, trainData, epochs: 2, batchSize: 8, optimizer })) {
+      if (event.type === 'batch') {
+        steps++;
+        const before = await readWeights(model);
+        now += 3_600_000;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        expect(batches).toBe(steps);
+        expect(await readWeights(model)).toEqual(before);
+        expect(event.imagesPerSecond).toBe(event.step === 3 ? 20 / 1.5 : 16);
+      }
+      if (event.type === 'epoch') expect(event.seconds).toBe(1.5);
+    }
+    expect(steps).toBe(6);
   });
 
   it('passes on what the batch source throws', async () => {

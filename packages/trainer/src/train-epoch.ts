@@ -49,7 +49,6 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
     const now = performance.now();
     progress.seconds += (now - mark) / 1000;
     progress.waitMilliseconds += batch.waitMilliseconds;
-    mark = now;
     yield {
       type: 'batch',
       epoch,
@@ -61,6 +60,8 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
       imagesPerSecond: progress.accuracy.count / progress.seconds,
       waitMilliseconds: batch.waitMilliseconds,
     };
+    // From here on: the consumer may have paused the run.
+    mark = performance.now();
     await yieldToEventLoop();
     signal?.throwIfAborted();
     if (progress.step < stepsPerEpoch && performance.now() - lastSave >= checkpointEverySeconds * 1000) {

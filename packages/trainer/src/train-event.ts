@@ -29,7 +29,7 @@ export interface EpochRecord {
   test?: Scores;
   /** Of the epoch's last step. */
   learningRate: number;
-  /** Spent on training, waiting for batches and whatever the consumer did meanwhile. */
+  /** Spent on training and waiting for batches; not while the consumer held an event. */
   seconds: number;
   evaluationSeconds: number;
   /** Training images per second of `seconds`. */
@@ -113,6 +113,6 @@ export interface RunEndEvent {
   epochs: number;
   /** The best epoch, once there is one. */
   best?: EpochRecord;
-  /** Since this call of `train`. */
+  /** Since this call of `train`, pauses included. */
   seconds: number;
 }

@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
+import { hasFiles } from '#load-checkpoint-files';
 import { type Averaging, averagingSchema } from './averaging/averaging.ts';
 import { check } from './check.ts';
 import type { BatchSource } from './data/batch-source.ts';
@@ -152,6 +153,11 @@ export function checkTrainOptions({
   }
   if (resume && settings.checkpointDirectory === undefined) {
     throw new TrainerError('train: checkpointDirectory: expected a folder to resume from, actual undefined');
+  }
+  if (settings.checkpointDirectory !== undefined && !hasFiles) {
+    throw new TrainerError(
+      `train: checkpointDirectory: expected none outside Node, which alone writes files, actual "${settings.checkpointDirectory}"; leave it out`,
+    );
   }
   if (dropLast && settings.trainData.size < batchSize) {
     throw new TrainerError(

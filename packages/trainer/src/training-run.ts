@@ -1,5 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { StoredTensors } from '@x/tensor-files';
+import { loadCheckpointFiles } from '#load-checkpoint-files';
 import { WeightAverage } from './averaging/weight-average.ts';
 import { readCallIndices, writeCallIndices } from './call-indices.ts';
 import { checkDataShape, classesOf } from './check-model.ts';
@@ -12,9 +13,6 @@ import { decodeProgress, encodeProgress, type RunProgress, startOfEpoch } from '
 import type { CheckpointEvent } from './train-event.ts';
 import type { TrainSettings } from './train-options.ts';
 import { readWeights, writeWeights } from './weights.ts';
-
-/** node:fs is behind this import, so that everything else runs in a page. */
-const loadCheckpointFiles = () => import('./checkpoint/checkpoint-directory.ts');
 
 /** A run at work: the model, the optimizer's arrays and the progress, and how they are saved. */
 export class TrainingRun {

@@ -4,6 +4,8 @@ import { TrainerError } from '../trainer-error.ts';
 import type { Checkpoint, CheckpointKind } from './checkpoint.ts';
 import { encodeCheckpoint, readCheckpoint } from './checkpoint-files.ts';
 
+export { readCheckpoint } from './checkpoint-files.ts';
+
 /*
  * A run's checkpoints are folders side by side: `last`, `best`, `last.previous` (the one before, should `last` be damaged), and for a
  * moment `*.writing`. A folder gets its name by a rename once its files are on disk, so a crash at any moment leaves a good one.

@@ -1,0 +1,29 @@
+import type { ComparisonReport, ComparisonRow } from '@x/metrics';
+import { publishedRow } from '../run/published-row.ts';
+import { reportEvaluation } from '../run/report-evaluation.ts';
+import type { RunGroup } from './group-runs.ts';
+
+/** Groups of runs as the comparison page shows them, with images where those of the test set are at hand. */
+export function comparisonReport(
+  groups: readonly RunGroup[],
+  { testImages, notes }: { testImages: Uint8Array | undefined; notes: readonly string[] },
+): ComparisonReport {
+  return { title: 'AlexNet on CIFAR-10', rows: groups.map((group) => comparisonRow(group, testImages)), notes };
+}
+
+function comparisonRow({ name, preset, config, runs }: RunGroup, testImages: Uint8Array | undefined): ComparisonRow {
+  return {
+    name,
+    plannedEpochs: config.recipe.epochs,
+    published: publishedRow(config.recipe, preset.published),
+    runs: runs.map(({ config, status, epochs, result, evaluation }) => ({
+      seed: config.seed,
+      status,
+      epochs,
+      resultEpoch: result.epoch,
+      ...(evaluation && {
+        evaluation: reportEvaluation(evaluation, evaluation.split === 'test' ? testImages : undefined),
+      }),
+    })),
+  };
+}

@@ -1,0 +1,93 @@
+import { inWords } from '@x/metrics';
+import type { RunConfig } from '@x/run-folder';
+import { CliError } from '../cli-error.ts';
+import type { Preset } from '../presets/preset.ts';
+import { presets } from '../presets/presets.ts';
+import { differences } from '../recipe/differences.ts';
+import type { LocalRun } from '../run/read-run.ts';
+import { display } from '../run/run-folder.ts';
+
+/** Runs that differ in the seed only. */
+export interface RunGroup {
+  /** The preset's name, with what was not as the preset says. */
+  name: string;
+  preset: Preset;
+  config: RunConfig;
+  /** By seed; at least one. */
+  runs: LocalRun[];
+}
+
+/** Runs of one recipe as groups, in the order of the presets. Throws a CliError when two are the same run. */
+export function groupRuns(runs: readonly LocalRun[]): RunGroup[] {
+  const groups = new Map<string, LocalRun[]>();
+  for (const run of runs) {
+    const key = keyOf(run);
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  const place = ({ preset }: RunGroup) => {
+    const index = presets.findIndex(({ name }) => name === preset.name);
+    return index === -1 ? presets.length : index;
+  };
+  return [...groups.values()].map(describeGroup).sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
+}
+
+/** The preset of a run. Of a file that went with no published row, it is compared with the first row of its network. */
+function presetOf({ preset, recipe, published }: RunConfig): Preset {
+  const firstRow = presets.find((other) => other.recipe.model === recipe.model)!.published;
+  const own = { name: preset, description: `the file ${preset}.json`, recipe, published: published ?? firstRow };
+  return presets.find(({ name }) => name === preset) ?? own;
+}
+
+/** Everything that decides a run's result, apart from the seed. */
+function keyOf({ config, epochs }: LocalRun): string {
+  const { format: _, seed: __, processes, data, ...rest } = config;
+  const { source: ___, ...images } = data;
+  return JSON.stringify({ ...rest, images, engine: engineOf(processes), epochs: epochs.length });
+}
+
+function describeGroup(members: readonly LocalRun[]): RunGroup {
+  const runs = [...members].sort((a, b) => a.config.seed - b.config.seed);
+  const twice = runs.find((run, index) => run.config.seed === runs[index + 1]?.config.seed);
+  if (twice) {
+    const folders = runs.filter(({ config }) => config.seed === twice.config.seed).map(({ folder }) => display(folder));
+    throw new CliError(
+      `${folders.join(' and ')} are the same recipe with the same seed, ${twice.config.seed}: leave one out.`,
+    );
+  }
+  const { config, epochs } = runs[0]!;
+  const preset = presetOf(config);
+  const { name, precision } = engineOf(config.processes);
+  const different = [
+    ...recipeDifferences(config, preset),
+    ...(name === 'native' ? [] : [`engine ${name}`]),
+    ...(precision === 'float32' ? [] : [`precision ${precision}`]),
+    ...(epochs.length < config.recipe.epochs ? [`${epochs.length} of ${config.recipe.epochs} epochs run`] : []),
+  ];
+  return {
+    name: different.length > 0 ? `${preset.name} (${different.join(', ')})` : preset.name,
+    preset,
+    config,
+    runs,
+  };
+}
+
+/** In what the recipe or the images are not those of the preset, each in a few words. */
+function recipeDifferences({ recipe, data, patience }: RunConfig, preset: Preset): string[] {
+  return [
+    ...differences(preset.recipe, recipe).map(
+      ({ field, to }) => `${field.split('.').at(-1)} ${inWords(brief(to ?? 'unset'))}`,
+    ),
+    ...(data.limit === null ? [] : [`${data.limit} training images`]),
+    ...(data.testLimit === null ? [] : [`${data.testLimit} test images`]),
+    ...(patience === null ? [] : [`patience ${patience}`]),
+  ];
+}
+
+/** Of a list of described things, as augmentation is, their kinds only. */
+const brief = (value: unknown) => (Array.isArray(value) ? value.map((item) => item?.type ?? item) : value);
+
+/** The engine that the last process used. */
+export function engineOf(processes: RunConfig['processes']): { name: string; precision: string } {
+  const { name, precision } = processes.at(-1)!.engine;
+  return { name, precision };
+}

@@ -1,0 +1,26 @@
+import type { ReportEvaluation } from '@x/metrics';
+import type { RunEvaluation } from '@x/run-folder';
+
+const imageBytes = 32 * 32 * 3;
+
+/** An evaluation as a report shows it, with the mistakes' images where `images` [count, 32, 32, 3] of its split are at hand. */
+export function reportEvaluation(
+  { split, classes, confusion, calibration, loss, top5Accuracy, flip, epoch, mistakes }: RunEvaluation,
+  images: Uint8Array | undefined,
+): ReportEvaluation {
+  const imageAt = (index: number) =>
+    images && {
+      image: { data: images.slice(index * imageBytes, (index + 1) * imageBytes), shape: [32, 32, 3] as const },
+    };
+  return {
+    split,
+    classes,
+    confusion,
+    calibration,
+    loss,
+    topK: { k: 5, accuracy: top5Accuracy },
+    ...(flip && { flip: { loss: flip.loss, accuracy: flip.accuracy } }),
+    epoch,
+    mistakes: mistakes.map((mistake) => ({ ...mistake, ...imageAt(mistake.index) })),
+  };
+}
