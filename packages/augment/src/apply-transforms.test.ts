@@ -73,10 +73,9 @@ test('any list of transforms does what its parts do one after the other', () => 
   );
   const side = fc.integer({ min: 4, max: 12 });
   const list = fc.array(geometric, { maxLength: 4 });
-  const resizes = fc.array(
-    fc.tuple(side, side).map((size) => resize({ size })),
-    { maxLength: 1 },
-  );
+  const resizes = fc.array(fc.record({ size: fc.tuple(side, side), antialias: fc.boolean() }).map(resize), {
+    maxLength: 1,
+  });
   const normalized = normalize({ mean: [0.5], std: [0.25] });
   const random = new SampleRandom();
   fc.assert(

@@ -1,12 +1,9 @@
 import { AugmentError } from './augment-error.ts';
 import { describe } from './check-options.ts';
 import type { ImageDataset } from './image-dataset.ts';
-import { createPixelMap, type PixelMap, resetPixelMap } from './pixel-map.ts';
+import { createSampleWriter } from './pipeline/sample-writer.ts';
 import type { Plan } from './plan.ts';
 import { SampleRandom } from './random/sample-random.ts';
-import { resizeBilinear, resizeTaps } from './resize-bilinear.ts';
-import { type GeometricTransform, geometricKind } from './transforms/transform.ts';
-import { eraseCuts, writePixels } from './write-pixels.ts';
 
 export interface AugmentedImages {
   /** [batch, height, width, channels] of the plan's output shape. */
@@ -21,13 +18,10 @@ export function createAugmenter(
   plan: Plan,
   seed: number,
 ): (indices: ArrayLike<number>, epoch: number) => AugmentedImages {
-  const [inputHeight, inputWidth, channels] = plan.inputShape;
-  const [outputHeight, outputWidth] = plan.outputShape;
-  const inputSize = inputHeight * inputWidth * channels;
+  const [outputHeight, outputWidth, channels] = plan.outputShape;
   const outputSize = outputHeight * outputWidth * channels;
   const random = new SampleRandom();
-  const before = createPixelMap(inputHeight, inputWidth);
-  const writeSample = plan.resize ? resizingWriter() : writeBytes;
+  const writeSample = createSampleWriter(dataset.images, plan);
 
   return (indices, epoch) => {
     const count = indices.length;
@@ -42,34 +36,9 @@ export function createAugmenter(
         );
       }
       random.start(seed, epoch, index);
-      draw(plan.before, before, random);
-      writeSample(images, i * outputSize, index * inputSize);
+      writeSample(images, i * outputSize, index, random);
       labels[i] = dataset.labels[index];
     }
     return { images, labels };
   };
-
-  function writeBytes(output: Float32Array, outputStart: number, imageStart: number): void {
-    writePixels(output, outputStart, dataset.images, imageStart, inputWidth, channels, before, plan.table);
-  }
-
-  function resizingWriter(): typeof writeBytes {
-    const after = createPixelMap(outputHeight, outputWidth);
-    const rowTaps = resizeTaps(inputHeight, outputHeight);
-    const columnTaps = resizeTaps(inputWidth, outputWidth);
-    const image = new Float32Array(inputSize);
-    const wide = new Float64Array(inputHeight * outputWidth * channels);
-    const black = Float32Array.from({ length: channels }, (_, channel) => plan.table[channel << 8]);
-    return (output, outputStart, imageStart) => {
-      writeBytes(image, 0, imageStart);
-      draw(plan.after, after, random);
-      resizeBilinear(output, outputStart, image, plan.inputShape, rowTaps, columnTaps, after, black, wide);
-      eraseCuts(output, outputStart, channels, after);
-    };
-  }
-}
-
-function draw(transforms: readonly GeometricTransform[], map: PixelMap, random: SampleRandom): void {
-  resetPixelMap(map);
-  for (const transform of transforms) geometricKind(transform).draw(transform, map, random);
 }

@@ -6,7 +6,13 @@ export function rejectUnknownKeys(owner: string, unknown: object, known: readonl
   if (extra.length === 0) return;
   throw new AugmentError(
     `${owner}: unknown option ${extra.map((key) => `'${key}'`).join(', ')}; expected ${known.length === 0 ? 'no options' : `only ${known.map((key) => `'${key}'`).join(', ')}`}`,
+    { path: [extra[0]] },
   );
+}
+
+/** The error for an option that is not what it must be. */
+export function wrongOption(owner: string, name: string, expected: string, actual: unknown): AugmentError {
+  return new AugmentError(`${owner}: ${name} must be ${expected}, got ${describe(actual)}`, { path: [name] });
 }
 
 /** Throws unless `value` is an integer from `minimum` to `maximum`. */
@@ -18,11 +24,58 @@ export function checkInteger(
   maximum: number = Number.MAX_SAFE_INTEGER,
 ): void {
   if (Number.isSafeInteger(value) && (value as number) >= minimum && (value as number) <= maximum) return;
-  const range =
+  throw wrongOption(
+    owner,
+    name,
     maximum === Number.MAX_SAFE_INTEGER
       ? `an integer of at least ${minimum}`
-      : `an integer from ${minimum} to ${maximum}`;
-  throw new AugmentError(`${owner}: ${name} must be ${range}, got ${describe(value)}`);
+      : `an integer from ${minimum} to ${maximum}`,
+    value,
+  );
+}
+
+/** Throws unless `value` is a number from 0 to 1. */
+export function checkProbability(owner: string, value: unknown): void {
+  if (typeof value === 'number' && value >= 0 && value <= 1) return;
+  throw wrongOption(owner, 'probability', 'a number from 0 to 1', value);
+}
+
+/** Throws unless `value` is true or false. */
+export function checkBoolean(owner: string, name: string, value: unknown): void {
+  if (typeof value !== 'boolean') throw wrongOption(owner, name, 'true or false', value);
+}
+
+export type Range = readonly [minimum: number, maximum: number];
+
+/** Throws unless `value` is [low, high] with finite numbers, minimum ≤ low ≤ high ≤ maximum. */
+export function checkRange(
+  owner: string,
+  name: string,
+  value: unknown,
+  minimum = Number.NEGATIVE_INFINITY,
+  maximum = Number.POSITIVE_INFINITY,
+): Range {
+  const isRange =
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every(Number.isFinite) &&
+    minimum <= value[0] &&
+    value[0] <= value[1] &&
+    value[1] <= maximum;
+  if (!isRange) throw wrongOption(owner, name, `[low, high] with ${bounds('low ≤ high', minimum, maximum)}`, value);
+  return [value[0], value[1]];
+}
+
+function bounds(middle: string, minimum: number, maximum: number): string {
+  const left = Number.isFinite(minimum) ? `${minimum} ≤ ` : '';
+  return `${left}${middle}${Number.isFinite(maximum) ? ` ≤ ${maximum}` : ''}`;
+}
+
+/** Throws unless `value` is one of `choices`. */
+export function checkChoice(owner: string, name: string, value: unknown, choices: readonly string[]): void {
+  if (choices.includes(value as string)) return;
+  const quoted = choices.map((choice) => `'${choice}'`);
+  throw wrongOption(owner, name, `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`, value);
 }
 
 /** A short text for any value, for messages. */

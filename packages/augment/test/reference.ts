@@ -41,14 +41,28 @@ function applyOne(image: Image, transform: Transform, random: SampleRandom, blac
   }
   if (transform.type === 'resize') {
     const [outHeight, outWidth] = transform.size;
-    const at = (i: number, n: number, out: number) => Math.min(Math.max(((i + 0.5) * n) / out - 0.5, 0), n - 1);
-    return make(outHeight, outWidth, (y, x) => {
-      const [py, px] = [at(y, height, outHeight), at(x, width, outWidth)];
-      const [top, left] = [Math.floor(py), Math.floor(px)];
-      const [fy, fx] = [py - top, px - left];
-      const pixel = (dy: number, dx: number) => image[Math.min(top + dy, height - 1)][Math.min(left + dx, width - 1)];
-      return (1 - fy) * ((1 - fx) * pixel(0, 0) + fx * pixel(0, 1)) + fy * ((1 - fx) * pixel(1, 0) + fx * pixel(1, 1));
-    });
+    const columns = weights(width, outWidth, transform.antialias);
+    const rows = weights(height, outHeight, transform.antialias);
+    const mean = (list: number[], values: number[]) => list.reduce((sum, weight, i) => sum + weight * values[i], 0);
+    return make(outHeight, outWidth, (y, x) =>
+      mean(
+        rows[y],
+        image.map((row) => mean(columns[x], row)),
+      ),
+    );
   }
   return image;
+}
+
+/** For each output index the weight of every input index. */
+function weights(size: number, outputSize: number, antialias: boolean): number[][] {
+  const scale = size / outputSize;
+  return Array.from({ length: outputSize }, (_, output) => {
+    const position = (output + 0.5) * scale - 0.5;
+    const radius = antialias ? Math.max(scale, 1) : 1;
+    const centre = radius > 1 ? position : Math.min(Math.max(position, 0), size - 1);
+    const raw = Array.from({ length: size }, (_, i) => Math.max(1 - Math.abs(i - centre) / radius, 0));
+    const total = raw.reduce((sum, weight) => sum + weight, 0);
+    return raw.map((weight) => weight / total);
+  });
 }

@@ -9,6 +9,9 @@ interface Place {
   fix: string;
 }
 
+/** Of config.json and evaluation.json; the lines of metrics.jsonl have none. */
+const newestFormat = 1;
+
 /** The value that a JSON text holds. Throws a RunFolderError that says where the text is no JSON, or which fields are not as the schema has them. */
 export function parseChecked<Schema extends z.ZodType>(
   text: string,
@@ -20,6 +23,12 @@ export function parseChecked<Schema extends z.ZodType>(
     json = JSON.parse(text);
   } catch (error) {
     throw new RunFolderError(`${place} is damaged: ${(error as Error).message}. ${fix}`, { cause: error });
+  }
+  const format = (json as { format?: unknown } | null)?.format;
+  if (typeof format === 'number' && format > newestFormat) {
+    throw new RunFolderError(
+      `${place} was written by a newer version: expected format ${newestFormat}, actual ${format}. Update this program to read it.`,
+    );
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;

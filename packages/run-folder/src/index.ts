@@ -1,4 +1,11 @@
+export { comparisonReport } from './compare/comparison-report.ts';
+export { type Difference, differences } from './compare/differences.ts';
+export { engineOf, type GroupRunsOptions, groupRuns, type RunGroup } from './compare/group-runs.ts';
+export { publishedRow } from './compare/published-row.ts';
+export { reportEvaluation } from './compare/report-evaluation.ts';
+export { type ResultsTableOptions, resultsTable, signed } from './compare/results-table.ts';
 export { type ParseEpochsOptions, parseEpochs, readEpochs, stringifyEpochs } from './epochs.ts';
+export { type Preset, type PresetFile, presetSchema } from './preset.ts';
 export { type Published, publishedSchema } from './published.ts';
 export { type ReadRunOptions, type RunRecord, readRun } from './read-run.ts';
 export { type Recipe, recipeSchema } from './recipe.ts';

@@ -24,6 +24,7 @@ const validated = { recipe: { ...sampleConfig.recipe, validation: 5000 } };
 
 it('reads a finished run', async () => {
   expect(await readRun(sampleFiles({ evaluation: {} }))).toEqual({
+    name: 'my-run',
     config: sampleConfig,
     status: 'completed',
     epochs: sampleEpochs([0.6, 0.8, 0.75]),

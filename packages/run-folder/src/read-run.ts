@@ -8,6 +8,8 @@ import { RunFolderError } from './run-folder-error.ts';
 
 /** What a run folder says of itself, without its weights. */
 export interface RunRecord {
+  /** What errors call its folder. */
+  name: string;
   config: RunConfig;
   status: 'completed' | 'earlyStopped' | 'interrupted';
   /** At least one. */
@@ -50,7 +52,14 @@ export async function readRun(files: RunFiles, { presets = [] }: ReadRunOptions 
   const evaluation = await readRunEvaluation(files);
   if (evaluation) checkEvaluation(fileIn(files, runFileNames.evaluation), evaluation, last);
   const result = config.recipe.validation > 0 ? testedAtTheEnd(last, evaluation) : last;
-  return { config, status: statusOf(config, epochs), epochs, result, ...(evaluation && { evaluation }) };
+  return {
+    name: files.name,
+    config,
+    status: statusOf(config, epochs),
+    epochs,
+    result,
+    ...(evaluation && { evaluation }),
+  };
 }
 
 /** With validation images, the test images were evaluated once only, after the result's epoch. */

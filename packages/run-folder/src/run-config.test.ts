@@ -41,6 +41,9 @@ it('says what is wrong with a folder or a file, and what to do', async () => {
     /^config\.json is damaged: .+JSON.+\. Put the file back as the command train wrote it\.$/,
   );
   expect(() => parseRunConfig('null')).toThrow(RunFolderError);
+  expect(() => parseRunConfig(text.replace('"format": 1', '"format": 2, "new": true'))).toThrow(
+    'config.json was written by a newer version: expected format 1, actual 2. Update this program to read it.',
+  );
 });
 
 it('does not write what it would not read', () => {

@@ -1,5 +1,5 @@
 import type { EpochRecord } from '@x/trainer/schemas';
-import type { Recipe, RunConfig, RunEvaluation, RunFiles } from '../src/index.ts';
+import type { Preset, Recipe, RunConfig, RunEvaluation, RunFiles, RunRecord } from '../src/index.ts';
 
 export const sampleRecipe: Recipe = {
   model: 'improved-alexnet',
@@ -77,3 +77,46 @@ export const filesOf = (texts: Record<string, string>, name = 'my-run'): RunFile
   name,
   readText: async (path) => texts[path],
 });
+
+export const samplePresets: Preset[] = [
+  {
+    name: 'mine',
+    description: 'Improved AlexNet',
+    recipe: sampleRecipe,
+    published: { epochs: 3, trainLoss: 0.68, testLoss: 0.6, trainAccuracy: 0.77, testAccuracy: 0.79 },
+  },
+  {
+    name: 'big',
+    description: 'AlexNet',
+    recipe: { ...sampleRecipe, model: 'alexnet' },
+    published: { epochs: 3, trainLoss: 0.67, testLoss: 0.92, trainAccuracy: 0.76, testAccuracy: 0.69 },
+  },
+];
+
+export interface SampleRecord {
+  name?: string;
+  config?: Partial<RunConfig>;
+  /** One an epoch. */
+  accuracies?: readonly number[];
+  split?: 'test' | 'validation';
+  evaluation?: RunEvaluation;
+}
+
+/** What is read of a run. */
+export function sampleRecord({
+  name = 'my-run',
+  config,
+  accuracies = [0.6, 0.8, 0.75],
+  split,
+  evaluation,
+}: SampleRecord = {}): RunRecord {
+  const epochs = sampleEpochs(accuracies, split);
+  return {
+    name,
+    config: { ...sampleConfig, ...config },
+    status: accuracies.length < 3 ? 'interrupted' : 'completed',
+    epochs,
+    result: epochs.at(-1)!,
+    ...(evaluation && { evaluation }),
+  };
+}

@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import { renderComparison } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
+import { comparisonReport, groupRuns, resultsTable } from '@x/run-folder';
 import writeFileAtomic from 'write-file-atomic';
 import type { CommandContext } from '../arguments/command.ts';
 import { CliError, type ExitCode, usageError } from '../cli-error.ts';
 import { imagesAtHand } from '../data/images-at-hand.ts';
+import { presets } from '../presets/presets.ts';
 import { formatTable } from '../progress/format.ts';
-import { comparisonReport } from '../results/comparison-report.ts';
-import { groupRuns } from '../results/group-runs.ts';
-import { resultsTable } from '../results/results-table.ts';
 import { readRun, readRuns } from '../run/read-run.ts';
 import type { RunOptions } from '../run/resolve-options.ts';
 import { display, findRun, runPaths } from '../run/run-folder.ts';
@@ -46,7 +45,7 @@ async function compare(
   { markdown, out = 'comparison.html' }: ReportFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const groups = groupRuns(await readRuns(folders));
+  const groups = groupRuns(await readRuns(folders), { presets });
   const { data, missing } = await imagesAtHand(context);
   if (missing) context.output.warn(missing);
   const file = resolve(out);

@@ -1,7 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { alexNet, improvedAlexNet } from '@x/alexnet-models';
 import { normalize, resize, type Transform } from '@x/augment';
-import type { ModelName } from '@x/run-folder/names';
+import { type ModelName, modelTitles } from '@x/run-folder/names';
 
 interface ModelKind {
   title: string;
@@ -12,8 +12,8 @@ interface ModelKind {
 
 /** Every network: how to build it, and what its input is. */
 export const modelKinds: Record<ModelName, ModelKind> = {
-  alexnet: { title: 'AlexNet', build: alexNet, preprocessing: [resize({ size: 224 }), normalize()] },
-  'improved-alexnet': { title: 'Improved AlexNet', build: improvedAlexNet, preprocessing: [normalize()] },
+  alexnet: { title: modelTitles.alexnet, build: alexNet, preprocessing: [resize({ size: 224 }), normalize()] },
+  'improved-alexnet': { title: modelTitles['improved-alexnet'], build: improvedAlexNet, preprocessing: [normalize()] },
 };
 
 /** A new network with the initial weights of a seed. */

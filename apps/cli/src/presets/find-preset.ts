@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import type { PresetFile } from '@x/run-folder';
 import { suggestion } from '../arguments/parse-arguments.ts';
 import { usageError } from '../cli-error.ts';
-import type { PresetFile } from './preset.ts';
 import { presets } from './presets.ts';
 import { readPreset } from './read-preset.ts';
 

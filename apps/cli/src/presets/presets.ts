@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Preset } from './preset.ts';
+import type { Preset } from '@x/run-folder';
 import { presetNames } from './preset-names.ts';
 import { readPreset } from './read-preset.ts';
 

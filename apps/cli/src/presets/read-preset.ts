@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { type PresetFile, presetSchema } from '@x/run-folder';
 import { z } from 'zod';
 import { usageError } from '../cli-error.ts';
-import { type PresetFile, presetSchema } from './preset.ts';
 
 /** A preset from a file. Usage errors name the file, and each field that is wrong. */
 export function readPreset(file: string): PresetFile {

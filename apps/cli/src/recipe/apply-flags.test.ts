@@ -1,7 +1,7 @@
+import { differences } from '@x/run-folder';
 import { describe, expect, it } from 'vitest';
 import { findPreset } from '../presets/find-preset.ts';
 import { applyFlags } from './apply-flags.ts';
-import { differences } from './differences.ts';
 
 const base = findPreset('improved-alexnet-10').recipe;
 const alexNet = findPreset('alexnet-10').recipe;

@@ -8,10 +8,8 @@ import {
   meanAndDeviation,
   meanEpochs,
 } from '@x/metrics';
+import { comparisonReport, type RunGroup, signed } from '@x/run-folder';
 import { formatPercent } from '../progress/format.ts';
-import { comparisonReport } from './comparison-report.ts';
-import type { RunGroup } from './group-runs.ts';
-import { signed } from './results-table.ts';
 
 /** What the results say, question by question, as Markdown. */
 export function renderFindings(groups: readonly RunGroup[]): string {

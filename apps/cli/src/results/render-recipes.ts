@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
 import { Calibration, inWords, meanAndDeviation } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
+import { engineOf, type RunGroup } from '@x/run-folder';
 import { modelKinds } from '../model/build-model.ts';
 import { presets } from '../presets/presets.ts';
 import { formatDuration, formatPercent } from '../progress/format.ts';
 import type { LocalRun } from '../run/read-run.ts';
-import { engineOf, type RunGroup } from './group-runs.ts';
 
 /** How each row was made, where and how to make it again, and its runs one by one, as Markdown. */
-export function renderRecipes(groups: readonly RunGroup[]): string {
+export function renderRecipes(groups: readonly RunGroup<LocalRun>[]): string {
   return groups.map(renderRecipe).join('\n\n');
 }
 
-function renderRecipe({ name, config, runs }: RunGroup): string {
+function renderRecipe({ name, config, runs }: RunGroup<LocalRun>): string {
   const { model, ...recipe } = config.recipe;
   const options = Object.entries(recipe).map(([key, value]) => `${key} ${inWords(value)}`);
   const seconds = runs.map(({ epochs }) =>

@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { markdownTable, replaceSection } from '@x/readme-sections';
+import { groupRuns, resultsTable } from '@x/run-folder';
 import { presets } from '../presets/presets.ts';
 import { readRuns } from '../run/read-run.ts';
-import { groupRuns } from './group-runs.ts';
 import { renderFindings } from './render-findings.ts';
 import { renderRecipes } from './render-recipes.ts';
-import { resultsTable } from './results-table.ts';
 
 const command = 'pnpm --filter cli results';
 
@@ -21,7 +20,7 @@ export async function renderResults(root: string): Promise<Map<string, { before:
   const { results, readmes } = resultsPaths(root);
   const entries = await readdir(results, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(results, name));
-  const groups = groupRuns(await readRuns(folders.sort()));
+  const groups = groupRuns(await readRuns(folders.sort()), { presets });
   const sections: Record<string, string> = {
     results: markdownTable(resultsTable(groups, { expected: presets })),
     findings: renderFindings(groups),

@@ -1,7 +1,7 @@
+import { differences } from '@x/run-folder';
 import type { EpochRecord } from '@x/trainer';
 import { presets } from '../presets/presets.ts';
 import { formatDuration, formatPercent, formatRate, formatTable, plural } from '../progress/format.ts';
-import { differences } from '../recipe/differences.ts';
 import type { RunOptions } from './resolve-options.ts';
 import { display, runPaths } from './run-folder.ts';
 

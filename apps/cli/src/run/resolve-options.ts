@@ -1,4 +1,4 @@
-import { type Recipe, type RunConfig, recipeSchema } from '@x/run-folder';
+import { differences, type Recipe, type RunConfig, recipeSchema } from '@x/run-folder';
 import { z } from 'zod';
 import { flagName } from '../arguments/flag.ts';
 import { usageError } from '../cli-error.ts';
@@ -7,7 +7,6 @@ import { dataSource } from '../data/data-source.ts';
 import { findPreset } from '../presets/find-preset.ts';
 import { presets } from '../presets/presets.ts';
 import { applyFlags } from '../recipe/apply-flags.ts';
-import { differences } from '../recipe/differences.ts';
 
 /** What a run does; its folder's config.json holds the same, and the processes that worked on it. */
 export type RunOptions = Omit<RunConfig, 'format' | 'processes'>;

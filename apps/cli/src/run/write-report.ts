@@ -1,10 +1,8 @@
 import { type ReportLearningRate, renderReport } from '@x/metrics';
-import type { RunEvaluation, RunProcess } from '@x/run-folder';
+import { publishedRow, type RunEvaluation, type RunProcess, reportEvaluation } from '@x/run-folder';
 import { type EpochRecord, learningRateAt, type RunEndEvent } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
-import { publishedRow } from './published-row.ts';
-import { reportEvaluation } from './report-evaluation.ts';
 import type { RunOptions } from './resolve-options.ts';
 import { runPaths } from './run-folder.ts';
 

@@ -48,4 +48,24 @@ export class SampleRandom {
   integer(bound: number): number {
     return Math.floor(this.fraction() * bound);
   }
+
+  /** Uniform from `low` to `high`. */
+  uniform([low, high]: readonly [low: number, high: number]): number {
+    return low + this.fraction() * (high - low);
+  }
+
+  /** The items in random order (Fisher and Yates 1938), in the same array. */
+  shuffle<T>(items: T[]): T[] {
+    for (let last = items.length - 1; last > 0; last--) {
+      const other = this.integer(last + 1);
+      [items[last], items[other]] = [items[other], items[last]];
+    }
+    return items;
+  }
+
+  /** Normal with mean 0 and variance 1 (Box and Muller 1958). */
+  normal(): number {
+    const radius = Math.sqrt(-2 * Math.log(1 - this.fraction()));
+    return radius * Math.cos(2 * Math.PI * this.fraction());
+  }
 }

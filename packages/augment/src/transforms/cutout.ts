@@ -1,7 +1,7 @@
 import { AugmentError } from '../augment-error.ts';
 import { checkInteger, rejectUnknownKeys } from '../check-options.ts';
-import type { AxisMap } from '../pixel-map.ts';
-import type { GeometricKind } from './geometric-kind.ts';
+import { eraseBox } from '../pixels/pixel-map.ts';
+import type { MoveKind } from './kind.ts';
 
 export interface CutoutOptions {
   /** Side of the square, in pixels. Default 8. */
@@ -28,23 +28,22 @@ export function cutout({ size = 8, ...unknown }: CutoutOptions = {}): Cutout {
   return { type: 'cutout', size };
 }
 
-export const cutoutKind: GeometricKind<Cutout> = {
-  check({ size }, height, width) {
-    if (size > Math.min(height, width)) {
-      throw new AugmentError(
-        `cutout: size ${size} is larger than the image of ${height}×${width}; expected at most ${Math.min(height, width)}`,
-      );
-    }
+export const cutoutKind: MoveKind<Cutout> = {
+  role: 'move',
+  erases: true,
+  make: cutout,
+  check({ size }, shape) {
+    const [height, width] = shape;
+    const limit = Math.min(height, width);
+    if (size <= limit) return shape;
+    throw new AugmentError(
+      `cutout: size ${size} is larger than the image of ${height}×${width}; expected at most ${limit}`,
+      { path: ['size'] },
+    );
   },
   draw({ size }, map, random) {
-    const bit = 1 << map.cutCount++;
-    mark(map.rows, random.integer(map.rows.cuts.length), size, bit);
-    mark(map.columns, random.integer(map.columns.cuts.length), size, bit);
+    const top = random.integer(map.rows.length) - Math.floor(size / 2);
+    const left = random.integer(map.columns.length) - Math.floor(size / 2);
+    eraseBox(map, [0], top, left, size, size);
   },
 };
-
-function mark({ cuts }: AxisMap, centre: number, size: number, bit: number): void {
-  const start = centre - Math.floor(size / 2);
-  const end = Math.min(start + size, cuts.length);
-  for (let i = Math.max(start, 0); i < end; i++) cuts[i] |= bit;
-}

@@ -1,5 +1,6 @@
 import { AugmentError } from '../augment-error.ts';
-import { describe, rejectUnknownKeys } from '../check-options.ts';
+import { rejectUnknownKeys, wrongOption } from '../check-options.ts';
+import type { NormalizeKind } from './kind.ts';
 
 export interface NormalizeOptions {
   /** Mean of each channel, pixels counted from 0 to 1. Default: CIFAR-10's training set, [0.4914, 0.4822, 0.4465]. */
@@ -28,15 +29,18 @@ export function normalize({
 }: NormalizeOptions = {}): Normalize {
   rejectUnknownKeys('normalize', unknown, ['mean', 'std']);
   if (!Array.isArray(mean) || !mean.every((value) => Number.isFinite(value))) {
-    throw new AugmentError(`normalize: mean must be an array of finite numbers, got ${describe(mean)}`);
+    throw wrongOption('normalize', 'mean', 'an array of finite numbers', mean);
   }
   if (!Array.isArray(std) || !std.every((value) => Number.isFinite(value) && value > 0)) {
-    throw new AugmentError(`normalize: std must be an array of positive numbers, got ${describe(std)}`);
+    throw wrongOption('normalize', 'std', 'an array of positive numbers', std);
   }
   if (mean.length !== std.length) {
     throw new AugmentError(
       `normalize: mean and std must have one value for each channel, got ${mean.length} and ${std.length} values`,
+      { path: ['std'] },
     );
   }
   return { type: 'normalize', mean: [...mean], std: [...std] };
 }
+
+export const normalizeKind: NormalizeKind<Normalize> = { role: 'normalize', make: normalize };

@@ -1,19 +1,19 @@
-import { AugmentError } from '../augment-error.ts';
-import { checkInteger, describe, rejectUnknownKeys } from '../check-options.ts';
-import type { AxisMap } from '../pixel-map.ts';
-import type { GeometricKind } from './geometric-kind.ts';
+import { checkChoice, checkInteger, rejectUnknownKeys } from '../check-options.ts';
+import { type PaddingMode, windowAxis } from '../pixels/pixel-map.ts';
+import { checkPadding } from './check-padding.ts';
+import type { MoveKind } from './kind.ts';
 
 export interface RandomCropOptions {
   /** Pixels added on each side before cropping back to the image's size. Default 4. */
   padding?: number;
   /** What the padding holds: the image mirrored without repeating its edge (`reflect`), or black pixels (`zero`). Default `reflect`. */
-  mode?: 'reflect' | 'zero';
+  mode?: PaddingMode;
 }
 
 export interface RandomCrop {
   readonly type: 'randomCrop';
   readonly padding: number;
-  readonly mode: 'reflect' | 'zero';
+  readonly mode: PaddingMode;
 }
 
 /**
@@ -27,38 +27,20 @@ export interface RandomCrop {
 export function randomCrop({ padding = 4, mode = 'reflect', ...unknown }: RandomCropOptions = {}): RandomCrop {
   rejectUnknownKeys('randomCrop', unknown, ['padding', 'mode']);
   checkInteger('randomCrop', 'padding', padding, 0);
-  if (mode !== 'reflect' && mode !== 'zero') {
-    throw new AugmentError(`randomCrop: mode must be 'reflect' or 'zero', got ${describe(mode)}`);
-  }
+  checkChoice('randomCrop', 'mode', mode, ['reflect', 'zero']);
   return { type: 'randomCrop', padding, mode };
 }
 
-export const randomCropKind: GeometricKind<RandomCrop> = {
-  check({ padding, mode }, height, width) {
-    const limit = Math.min(height, width) - 1;
-    if (mode === 'reflect' && padding > limit) {
-      throw new AugmentError(
-        `randomCrop: padding ${padding} cannot be reflected in an image of ${height}×${width}; expected at most ${limit}, or mode 'zero'`,
-      );
-    }
+export const randomCropKind: MoveKind<RandomCrop> = {
+  role: 'move',
+  erases: false,
+  make: randomCrop,
+  check(transform, shape) {
+    checkPadding(transform, shape);
+    return shape;
   },
   draw({ padding, mode }, { rows, columns }, random) {
-    shiftAxis(rows, random.integer(2 * padding + 1) - padding, mode);
-    shiftAxis(columns, random.integer(2 * padding + 1) - padding, mode);
+    windowAxis(rows, random.integer(2 * padding + 1) - padding, rows.length, mode);
+    windowAxis(columns, random.integer(2 * padding + 1) - padding, columns.length, mode);
   },
 };
-
-/** Makes output index i take what index i + `shift` of the padded axis held. */
-function shiftAxis({ source, cuts, oldSource, oldCuts }: AxisMap, shift: number, mode: 'reflect' | 'zero'): void {
-  if (shift === 0) return;
-  const last = source.length - 1;
-  oldSource.set(source);
-  oldCuts.set(cuts);
-  for (let i = 0; i <= last; i++) {
-    let from = i + shift;
-    if (mode === 'reflect') from = from < 0 ? -from : from > last ? 2 * last - from : from;
-    const inside = from >= 0 && from <= last;
-    source[i] = inside ? oldSource[from] : -1;
-    cuts[i] = inside ? oldCuts[from] : 0;
-  }
-}

@@ -1,6 +1,6 @@
-import { AugmentError } from '../augment-error.ts';
-import { describe, rejectUnknownKeys } from '../check-options.ts';
-import type { GeometricKind } from './geometric-kind.ts';
+import { checkBoolean, checkProbability, rejectUnknownKeys, wrongOption } from '../check-options.ts';
+import { reverseAxis } from '../pixels/pixel-map.ts';
+import type { MoveKind } from './kind.ts';
 
 export interface RandomHorizontalFlipOptions {
   /** Share of the images that are mirrored, 0 to 1. Default 0.5. */
@@ -30,25 +30,21 @@ export function randomHorizontalFlip({
   ...unknown
 }: RandomHorizontalFlipOptions = {}): RandomHorizontalFlip {
   rejectUnknownKeys('randomHorizontalFlip', unknown, ['probability', 'alternate']);
-  if (!(typeof probability === 'number' && probability >= 0 && probability <= 1)) {
-    throw new AugmentError(
-      `randomHorizontalFlip: probability must be a number from 0 to 1, got ${describe(probability)}`,
-    );
-  }
-  if (typeof alternate !== 'boolean') {
-    throw new AugmentError(`randomHorizontalFlip: alternate must be true or false, got ${describe(alternate)}`);
-  }
+  checkProbability('randomHorizontalFlip', probability);
+  checkBoolean('randomHorizontalFlip', 'alternate', alternate);
   if (alternate && probability !== 0.5) {
-    throw new AugmentError(`randomHorizontalFlip: probability must be 0.5 with alternate, got ${probability}`);
+    throw wrongOption('randomHorizontalFlip', 'probability', '0.5 with alternate', probability);
   }
   return { type: 'randomHorizontalFlip', probability, alternate };
 }
 
-export const randomHorizontalFlipKind: GeometricKind<RandomHorizontalFlip> = {
-  check() {},
+export const randomHorizontalFlipKind: MoveKind<RandomHorizontalFlip> = {
+  role: 'move',
+  erases: false,
+  make: randomHorizontalFlip,
+  check: (_, shape) => shape,
   draw({ probability, alternate }, { columns }, random) {
     if (alternate ? random.imageBit() === random.epoch % 2 : random.fraction() >= probability) return;
-    columns.source.reverse();
-    columns.cuts.reverse();
+    reverseAxis(columns);
   },
 };

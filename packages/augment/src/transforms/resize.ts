@@ -1,30 +1,35 @@
-import { AugmentError } from '../augment-error.ts';
-import { checkInteger, describe, rejectUnknownKeys } from '../check-options.ts';
+import { checkBoolean, rejectUnknownKeys } from '../check-options.ts';
+import { checkSize, type Size } from '../check-size.ts';
+import type { ResampleKind } from './kind.ts';
 
 export interface ResizeOptions {
   /** Output size in pixels: a number for a square, or [height, width]. No default. */
-  size: number | readonly [height: number, width: number];
+  size: number | Size;
+  /** Smooths what is made smaller, so that no pixel is skipped; changes nothing on an axis that grows. Default true. */
+  antialias?: boolean;
 }
 
 export interface Resize {
   readonly type: 'resize';
-  readonly size: readonly [height: number, width: number];
+  readonly size: Size;
+  readonly antialias: boolean;
 }
 
 /**
- * Resizes each image, up or down, by bilinear interpolation: PyTorch's
- * `interpolate(mode='bilinear', align_corners=False, antialias=False)` on the float image, within 1e-6.
+ * Resizes each image, up or down, by bilinear interpolation: torchvision's `Resize(size, antialias=…)`, and PyTorch's
+ * `interpolate(mode='bilinear', align_corners=False, antialias=…)` on the float image within 1e-6. Unlike torchvision's, a
+ * single number means a square.
  *
  * @throws AugmentError for a size that is neither an integer of at least 1 nor a pair of them, an unknown option.
  */
-export function resize({ size, ...unknown }: ResizeOptions): Resize {
-  rejectUnknownKeys('resize', unknown, ['size']);
-  const pair = typeof size === 'number' ? ([size, size] as const) : size;
-  if (!Array.isArray(pair) || pair.length !== 2) {
-    throw new AugmentError(`resize: size must be a number or [height, width], got ${describe(size)}`);
-  }
-  const [height, width] = pair;
-  checkInteger('resize', 'height', height, 1);
-  checkInteger('resize', 'width', width, 1);
-  return { type: 'resize', size: [height, width] };
+export function resize({ size, antialias = true, ...unknown }: ResizeOptions): Resize {
+  rejectUnknownKeys('resize', unknown, ['size', 'antialias']);
+  checkBoolean('resize', 'antialias', antialias);
+  return { type: 'resize', size: checkSize('resize', size), antialias };
 }
+
+export const resizeKind: ResampleKind<Resize> = {
+  role: 'resample',
+  make: resize,
+  draw: (_, [height, width]) => ({ top: 0, left: 0, height, width }),
+};

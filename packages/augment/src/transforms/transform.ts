@@ -1,42 +1,63 @@
 import { AugmentError } from '../augment-error.ts';
 import { describe } from '../check-options.ts';
-import { type Cutout, cutout, cutoutKind } from './cutout.ts';
-import type { GeometricKind } from './geometric-kind.ts';
-import { type Normalize, normalize } from './normalize.ts';
-import { type RandomCrop, randomCrop, randomCropKind } from './random-crop.ts';
-import { type RandomHorizontalFlip, randomHorizontalFlip, randomHorizontalFlipKind } from './random-horizontal-flip.ts';
-import { type Resize, resize } from './resize.ts';
+import { colorJitterKind } from './color-jitter.ts';
+import { cutoutKind } from './cutout.ts';
+import { gaussianBlurKind } from './gaussian-blur.ts';
+import { grayscaleKind } from './grayscale.ts';
+import type { ByteKind, MoveKind, ResampleKind } from './kind.ts';
+import { normalizeKind } from './normalize.ts';
+import { randomCropKind } from './random-crop.ts';
+import { randomGrayscaleKind } from './random-grayscale.ts';
+import { randomHorizontalFlipKind } from './random-horizontal-flip.ts';
+import { resizeKind } from './resize.ts';
 
-export type GeometricTransform = RandomCrop | RandomHorizontalFlip | Cutout;
-
-/** A description of a transform: plain data that survives JSON and structured clone, made by the factory of its name. */
-export type Transform = GeometricTransform | Resize | Normalize;
-
-const factories: Record<Transform['type'], (options: never) => Transform> = {
-  randomCrop,
-  randomHorizontalFlip,
-  cutout,
-  resize,
-  normalize,
-};
-
-/** Checks a description of unknown origin (JSON, a caller without types) by making it again. */
-export function parseTransform(description: Transform): Transform {
-  const { type, ...options } = description ?? {};
-  if (!Object.hasOwn(factories, type)) {
-    throw new AugmentError(
-      `unknown transform type ${describe(type)}; expected one of ${Object.keys(factories).join(', ')}`,
-    );
-  }
-  return factories[type](options as never);
-}
-
-const kinds: { [T in GeometricTransform as T['type']]: GeometricKind<T> } = {
+const kinds = {
   randomCrop: randomCropKind,
   randomHorizontalFlip: randomHorizontalFlipKind,
   cutout: cutoutKind,
+  colorJitter: colorJitterKind,
+  grayscale: grayscaleKind,
+  randomGrayscale: randomGrayscaleKind,
+  gaussianBlur: gaussianBlurKind,
+  resize: resizeKind,
+  normalize: normalizeKind,
 };
 
-export function geometricKind<T extends GeometricTransform>(transform: T): GeometricKind<T> {
-  return kinds[transform.type] as unknown as GeometricKind<T>;
+type Kind = (typeof kinds)[keyof typeof kinds];
+type Role = Kind['role'];
+type Made<K extends Kind> = K extends { make(options: never): infer T } ? T : never;
+type TransformOf<R extends Role> = Made<Extract<Kind, { role: R }>>;
+
+/** A description of a transform: plain data that survives JSON and structured clone, made by the factory of its name. */
+export type Transform = Made<Kind>;
+export type MoveTransform = TransformOf<'move'>;
+export type ByteTransform = TransformOf<'bytes'>;
+export type ResampleTransform = TransformOf<'resample'>;
+
+/** Checks a description of unknown origin (JSON, a caller without types) by making it again. */
+export function parseTransform(description: unknown): Transform {
+  const { type, ...options } = (description ?? {}) as { type?: unknown };
+  if (typeof type !== 'string' || !Object.hasOwn(kinds, type)) {
+    throw new AugmentError(
+      `unknown transform type ${describe(type)}; expected one of ${Object.keys(kinds).join(', ')}`,
+      { path: ['type'] },
+    );
+  }
+  return kinds[type as Transform['type']].make(options as never);
+}
+
+export function moveKind(transform: MoveTransform): MoveKind<MoveTransform> {
+  return kinds[transform.type] as never;
+}
+
+export function byteKind(transform: ByteTransform): ByteKind<ByteTransform> {
+  return kinds[transform.type] as never;
+}
+
+export function resampleKind(transform: ResampleTransform): ResampleKind<ResampleTransform> {
+  return kinds[transform.type] as never;
+}
+
+export function hasRole<R extends Role>(transform: Transform, role: R): transform is TransformOf<R> {
+  return kinds[transform.type].role === role;
 }

@@ -1,5 +1,5 @@
 import type { ReportEvaluation } from '@x/metrics';
-import type { RunEvaluation } from '@x/run-folder';
+import type { RunEvaluation } from '../run-evaluation.ts';
 
 const imageBytes = 32 * 32 * 3;
 

@@ -1,25 +1,28 @@
 import { inWords } from '@x/metrics';
-import type { RunConfig } from '@x/run-folder';
-import { CliError } from '../cli-error.ts';
-import type { Preset } from '../presets/preset.ts';
-import { presets } from '../presets/presets.ts';
-import { differences } from '../recipe/differences.ts';
-import type { LocalRun } from '../run/read-run.ts';
-import { display } from '../run/run-folder.ts';
+import type { Preset } from '../preset.ts';
+import type { RunRecord } from '../read-run.ts';
+import type { RunConfig } from '../run-config.ts';
+import { RunFolderError } from '../run-folder-error.ts';
+import { differences } from './differences.ts';
 
 /** Runs that differ in the seed only. */
-export interface RunGroup {
+export interface RunGroup<Run extends RunRecord = RunRecord> {
   /** The preset's name, with what was not as the preset says. */
   name: string;
   preset: Preset;
   config: RunConfig;
   /** By seed; at least one. */
-  runs: LocalRun[];
+  runs: Run[];
 }
 
-/** Runs of one recipe as groups, in the order of the presets. Throws a CliError when two are the same run. */
-export function groupRuns(runs: readonly LocalRun[]): RunGroup[] {
-  const groups = new Map<string, LocalRun[]>();
+export interface GroupRunsOptions {
+  /** Each goes with a published row; at least one of each network. */
+  presets: readonly Preset[];
+}
+
+/** Runs of one recipe as groups, in the order of the presets. Throws a RunFolderError when two are the same run. */
+export function groupRuns<Run extends RunRecord>(runs: readonly Run[], { presets }: GroupRunsOptions): RunGroup<Run>[] {
+  const groups = new Map<string, Run[]>();
   for (const run of runs) {
     const key = keyOf(run);
     groups.set(key, [...(groups.get(key) ?? []), run]);
@@ -28,34 +31,36 @@ export function groupRuns(runs: readonly LocalRun[]): RunGroup[] {
     const index = presets.findIndex(({ name }) => name === preset.name);
     return index === -1 ? presets.length : index;
   };
-  return [...groups.values()].map(describeGroup).sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
+  return [...groups.values()]
+    .map((members) => describeGroup(members, presets))
+    .sort((a, b) => place(a) - place(b) || (a.name < b.name ? -1 : 1));
 }
 
 /** The preset of a run. Of a file that went with no published row, it is compared with the first row of its network. */
-function presetOf({ preset, recipe, published }: RunConfig): Preset {
+function presetOf({ preset, recipe, published }: RunConfig, presets: readonly Preset[]): Preset {
   const firstRow = presets.find((other) => other.recipe.model === recipe.model)!.published;
   const own = { name: preset, description: `the file ${preset}.json`, recipe, published: published ?? firstRow };
   return presets.find(({ name }) => name === preset) ?? own;
 }
 
 /** Everything that decides a run's result, apart from the seed. */
-function keyOf({ config, epochs }: LocalRun): string {
+function keyOf({ config, epochs }: RunRecord): string {
   const { format: _, seed: __, processes, data, ...rest } = config;
   const { source: ___, ...images } = data;
   return JSON.stringify({ ...rest, images, engine: engineOf(processes), epochs: epochs.length });
 }
 
-function describeGroup(members: readonly LocalRun[]): RunGroup {
+function describeGroup<Run extends RunRecord>(members: readonly Run[], presets: readonly Preset[]): RunGroup<Run> {
   const runs = [...members].sort((a, b) => a.config.seed - b.config.seed);
   const twice = runs.find((run, index) => run.config.seed === runs[index + 1]?.config.seed);
   if (twice) {
-    const folders = runs.filter(({ config }) => config.seed === twice.config.seed).map(({ folder }) => display(folder));
-    throw new CliError(
-      `${folders.join(' and ')} are the same recipe with the same seed, ${twice.config.seed}: leave one out.`,
+    const names = runs.filter(({ config }) => config.seed === twice.config.seed).map(({ name }) => name);
+    throw new RunFolderError(
+      `${names.join(' and ')} are the same recipe with the same seed, ${twice.config.seed}: leave one out.`,
     );
   }
   const { config, epochs } = runs[0]!;
-  const preset = presetOf(config);
+  const preset = presetOf(config, presets);
   const { name, precision } = engineOf(config.processes);
   const different = [
     ...recipeDifferences(config, preset),

@@ -1,7 +1,7 @@
 import type { ComparisonReport, ComparisonRow } from '@x/metrics';
-import { publishedRow } from '../run/published-row.ts';
-import { reportEvaluation } from '../run/report-evaluation.ts';
 import type { RunGroup } from './group-runs.ts';
+import { publishedRow } from './published-row.ts';
+import { reportEvaluation } from './report-evaluation.ts';
 
 /** Groups of runs as the comparison page shows them, with images where those of the test set are at hand. */
 export function comparisonReport(

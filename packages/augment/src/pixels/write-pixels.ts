@@ -1,3 +1,4 @@
+import type { SampleRandom } from '../random/sample-random.ts';
 import type { PixelMap } from './pixel-map.ts';
 
 /**
@@ -14,13 +15,13 @@ export function writePixels(
   map: PixelMap,
   table: Float32Array,
 ): void {
-  const rows = map.rows.source;
-  const columns = map.columns.source;
+  const { source: rows, length: height } = map.rows;
+  const { source: columns, length: width } = map.columns;
   let to = outputStart;
-  for (let y = 0; y < rows.length; y++) {
+  for (let y = 0; y < height; y++) {
     const row = rows[y];
     const rowStart = imageStart + row * imageWidth * channels;
-    for (let x = 0; x < columns.length; x++) {
+    for (let x = 0; x < width; x++) {
       const column = columns[x];
       const inside = row >= 0 && column >= 0;
       const from = rowStart + column * channels;
@@ -40,20 +41,29 @@ export function writePixels(
       }
     }
   }
-  eraseCuts(output, outputStart, channels, map);
 }
 
-/** Sets the pixels of the cut-out squares to 0 in a sample that has been written. */
-export function eraseCuts(output: Float32Array, outputStart: number, channels: number, map: PixelMap): void {
-  if (map.cutCount === 0) return;
-  const rowCuts = map.rows.cuts;
-  const columnCuts = map.columns.cuts;
-  for (let y = 0; y < rowCuts.length; y++) {
-    if (rowCuts[y] === 0) continue;
-    for (let x = 0; x < columnCuts.length; x++) {
-      if ((rowCuts[y] & columnCuts[x]) === 0) continue;
-      let to = outputStart + (y * columnCuts.length + x) * channels;
-      for (let c = 0; c < channels; c++) output[to++] = 0;
+/** Fills the erased boxes of a sample that has been written; random values come from `random`. */
+export function erasePixels(
+  output: Float32Array,
+  outputStart: number,
+  channels: number,
+  map: PixelMap,
+  random: SampleRandom,
+): void {
+  if (map.values.length === 0) return;
+  const { boxes: rowBoxes, length: height } = map.rows;
+  const { boxes: columnBoxes, length: width } = map.columns;
+  for (let y = 0; y < height; y++) {
+    if (rowBoxes[y] === 0) continue;
+    for (let x = 0; x < width; x++) {
+      const covering = rowBoxes[y] & columnBoxes[x];
+      if (covering === 0) continue;
+      const value = map.values[31 - Math.clz32(covering)];
+      const to = outputStart + (y * width + x) * channels;
+      if (value === 'random') for (let c = 0; c < channels; c++) output[to + c] = random.normal();
+      else if (value.length === 1) for (let c = 0; c < channels; c++) output[to + c] = value[0];
+      else for (let c = 0; c < channels; c++) output[to + c] = value[c];
     }
   }
 }

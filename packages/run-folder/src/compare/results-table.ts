@@ -1,9 +1,8 @@
 import { meanAndDeviation } from '@x/metrics';
-import type { RunRecord } from '@x/run-folder';
-import type { EpochRecord } from '@x/trainer';
-import { modelKinds } from '../model/build-model.ts';
-import type { Preset } from '../presets/preset.ts';
-import { formatPercent } from '../progress/format.ts';
+import type { EpochRecord } from '@x/trainer/schemas';
+import { modelTitles } from '../names.ts';
+import type { Preset } from '../preset.ts';
+import type { RunRecord } from '../read-run.ts';
 import type { RunGroup } from './group-runs.ts';
 
 const header = [
@@ -45,13 +44,13 @@ export function resultsTable(groups: readonly RunGroup[], { expected = [] }: Res
 
 function publishedCells({ recipe, published }: Preset): string[] {
   return [
-    `${modelKinds[recipe.model].title}, published`,
+    `${modelTitles[recipe.model]}, published`,
     String(published.epochs),
     '',
     published.trainLoss.toFixed(4),
     published.testLoss.toFixed(4),
-    formatPercent(published.trainAccuracy),
-    formatPercent(published.testAccuracy),
+    `${formatPoints(published.trainAccuracy)} %`,
+    `${formatPoints(published.testAccuracy)} %`,
     '',
     '',
   ];

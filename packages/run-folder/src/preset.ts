@@ -1,5 +1,6 @@
-import { type Published, publishedSchema, recipeSchema } from '@x/run-folder';
 import { z } from 'zod';
+import { type Published, publishedSchema } from './published.ts';
+import { recipeSchema } from './recipe.ts';
 
 /** What a preset file holds: everything about a run but its seed and where the data is. */
 export const presetSchema = z.strictObject({
