@@ -4,6 +4,7 @@ export { engineOf, type GroupRunsOptions, groupRuns, type RunGroup } from './com
 export { publishedRow } from './compare/published-row.ts';
 export { reportEvaluation } from './compare/report-evaluation.ts';
 export { type ResultsTableOptions, resultsTable, signed } from './compare/results-table.ts';
+export { type DescribeEvaluationOptions, describeEvaluation } from './describe-evaluation.ts';
 export { type ParseEpochsOptions, parseEpochs, readEpochs, stringifyEpochs } from './epochs.ts';
 export { type Preset, type PresetFile, presetSchema } from './preset.ts';
 export { type Published, publishedSchema } from './published.ts';

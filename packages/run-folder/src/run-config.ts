@@ -25,7 +25,8 @@ const processSchema = z.strictObject({
   hardware: z.strictObject({
     processor: z.string(),
     cores: z.int(),
-    memoryGigabytes: z.number(),
+    /** null: not told, as by some browsers. */
+    memoryGigabytes: z.number().nullable(),
     system: z.string(),
   }),
 });

@@ -1,11 +1,10 @@
 import { createBatchSource } from '@x/augment';
-import { type RunConfig, resultEpoch } from '@x/run-folder';
+import { describeEvaluation, type RunConfig, resultEpoch } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
 import { loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
-import { describeEvaluation } from '../evaluation/describe-evaluation.ts';
 import { evaluateOnTest, type TestResult } from '../evaluation/evaluate-on-test.ts';
 import { renderResult, resultToJson } from '../evaluation/render-result.ts';
 import { modelKinds } from '../model/build-model.ts';

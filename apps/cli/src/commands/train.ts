@@ -1,11 +1,10 @@
 import { createBatchSource } from '@x/augment';
 import type { ImageDataset } from '@x/cifar-loader';
-import { type RunProcess, resultEpoch } from '@x/run-folder';
+import { describeEvaluation, type RunProcess, resultEpoch } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { type Images, loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
-import { describeEvaluation } from '../evaluation/describe-evaluation.ts';
 import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
 import { isInterruption } from '../interrupt-signal.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';

@@ -5,6 +5,7 @@ import { engineOf, type RunGroup } from '@x/run-folder';
 import { modelKinds } from '../model/build-model.ts';
 import { presets } from '../presets/presets.ts';
 import { formatDuration, formatPercent } from '../progress/format.ts';
+import { hardwareWords } from '../run/hardware-words.ts';
 import type { LocalRun } from '../run/read-run.ts';
 
 /** How each row was made, where and how to make it again, and its runs one by one, as Markdown. */
@@ -21,7 +22,7 @@ function renderRecipe({ name, config, runs }: RunGroup<LocalRun>): string {
   const facts = [
     `recipe: ${modelKinds[model].title}; ${options.join('; ')}`,
     `engine: ${distinct(runs, ({ engine, versions }) => `${engine.name} (${engine.detail}), ${engine.precision}, Node ${versions.node}`)}`,
-    `hardware: ${distinct(runs, ({ hardware }) => `${hardware.processor}, ${hardware.cores} cores, ${hardware.memoryGigabytes} GB`)}`,
+    `hardware: ${distinct(runs, ({ hardware }) => hardwareWords(hardware))}`,
     `time: ${formatDuration(meanAndDeviation(seconds).mean)} a run, evaluation after each epoch included`,
     `again: ${runs.map(({ config }) => `\`${command(config.preset, config)}\``).join(', ')}`,
   ];

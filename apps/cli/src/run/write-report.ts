@@ -3,6 +3,7 @@ import { publishedRow, type RunEvaluation, type RunProcess, reportEvaluation } f
 import { type EpochRecord, learningRateAt, type RunEndEvent } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
+import { hardwareWords } from './hardware-words.ts';
 import type { RunOptions } from './resolve-options.ts';
 import { runPaths } from './run-folder.ts';
 
@@ -51,7 +52,7 @@ export function renderRunReport({
       engine: `${engine.name} (${engine.detail})`,
       versions: current.versions,
       ...(current.commit !== null && { commit: current.commit }),
-      hardware: `${hardware.processor}, ${hardware.cores} cores, ${hardware.memoryGigabytes} GB, ${hardware.system}`,
+      hardware: `${hardwareWords(hardware)}, ${hardware.system}`,
       startedAt: processes[0]!.startedAt,
       seconds: epochs.reduce((sum, epoch) => sum + epoch.seconds + epoch.evaluationSeconds, 0),
     },

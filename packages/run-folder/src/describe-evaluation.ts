@@ -1,27 +1,24 @@
-import { worstMistakes } from '@x/metrics';
-import type { RunEvaluation } from '@x/run-folder';
-import type { TestResult } from './evaluate-on-test.ts';
+import { Calibration, ConfusionMatrix, worstMistakes } from '@x/metrics';
+import type { Evaluation } from '@x/trainer';
+import type { RunEvaluation } from './run-evaluation.ts';
 
 /** How many of the most confident mistakes are kept. */
 const mistakesKept = 24;
 
 export interface DescribeEvaluationOptions {
   split: RunEvaluation['split'];
+  /** Class names, in the order of the class numbers. */
   classes: readonly string[];
   /** The epoch whose weights were used. */
   epoch: number;
 }
 
-type DescribedResult = Pick<
-  TestResult,
-  'loss' | 'accuracy' | 'topKAccuracy' | 'labels' | 'probabilities' | 'confusion' | 'calibration' | 'flip'
->;
-
-/** What a run folder keeps of a test result. */
+/** What a run folder keeps of what the trainer's `evaluate` says with `topK: 5`. */
 export function describeEvaluation(
-  { loss, accuracy, topKAccuracy, labels, probabilities, confusion, calibration, flip }: DescribedResult,
+  { loss, accuracy, topKAccuracy, flip, labels, predictions, probabilities }: Evaluation,
   { split, classes, epoch }: DescribeEvaluationOptions,
 ): RunEvaluation {
+  const options = { classes: classes.length };
   return {
     format: 1,
     split,
@@ -32,8 +29,8 @@ export function describeEvaluation(
     top5Accuracy: topKAccuracy!,
     ...(flip && { flip: { loss: flip.loss, accuracy: flip.accuracy, top5Accuracy: flip.topKAccuracy! } }),
     classes: [...classes],
-    confusion: confusion.toJSON(),
-    calibration: calibration.toJSON(),
+    confusion: new ConfusionMatrix(options).updatePredictions(predictions, labels).toJSON(),
+    calibration: new Calibration(options).update(probabilities, labels).toJSON(),
     mistakes: worstMistakes(probabilities, labels, classes.length, mistakesKept),
   };
 }
