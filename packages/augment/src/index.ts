@@ -1,5 +1,6 @@
 export { type ApplyTransformsOptions, type AugmentedBatch, applyTransforms } from './apply-transforms.ts';
 export { AugmentError } from './augment-error.ts';
+export type { Fill } from './check-fill.ts';
 export type { Range } from './check-options.ts';
 export type { Size } from './check-size.ts';
 export {
@@ -10,17 +11,28 @@ export {
   createBatchSource,
 } from './create-batch-source.ts';
 export type { ImageDataset } from './image-dataset.ts';
+export type { Interpolation } from './operations/affine.ts';
+export { type FiveCropOptions, fiveCrop, tenCrop, type View, withFlip } from './test-time-views.ts';
 export { type ColorJitter, type ColorJitterOptions, colorJitter } from './transforms/color-jitter.ts';
+export { type Crop, type CropOptions, type CropPosition, crop } from './transforms/crop.ts';
 export { type Cutout, type CutoutOptions, cutout } from './transforms/cutout.ts';
 export { type GaussianBlur, type GaussianBlurOptions, gaussianBlur } from './transforms/gaussian-blur.ts';
 export { type Grayscale, type GrayscaleOptions, grayscale } from './transforms/grayscale.ts';
 export { type Normalize, type NormalizeOptions, normalize } from './transforms/normalize.ts';
+export { type RandomAffine, type RandomAffineOptions, randomAffine } from './transforms/random-affine.ts';
 export { type RandomCrop, type RandomCropOptions, randomCrop } from './transforms/random-crop.ts';
+export { type RandomErasing, type RandomErasingOptions, randomErasing } from './transforms/random-erasing.ts';
 export { type RandomGrayscale, type RandomGrayscaleOptions, randomGrayscale } from './transforms/random-grayscale.ts';
 export {
   type RandomHorizontalFlip,
   type RandomHorizontalFlipOptions,
   randomHorizontalFlip,
 } from './transforms/random-horizontal-flip.ts';
+export {
+  type RandomResizedCrop,
+  type RandomResizedCropOptions,
+  randomResizedCrop,
+} from './transforms/random-resized-crop.ts';
+export { type RandomRotation, type RandomRotationOptions, randomRotation } from './transforms/random-rotation.ts';
 export { type Resize, type ResizeOptions, resize } from './transforms/resize.ts';
 export type { Transform } from './transforms/transform.ts';

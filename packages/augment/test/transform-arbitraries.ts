@@ -1,19 +1,34 @@
 import fc from 'fast-check';
 import {
   colorJitter,
+  crop,
   cutout,
   gaussianBlur,
   grayscale,
   normalize,
+  randomAffine,
   randomCrop,
+  randomErasing,
   randomGrayscale,
   randomHorizontalFlip,
+  randomResizedCrop,
+  randomRotation,
   resize,
   type Transform,
 } from '../src/index.ts';
+import { cropPositions } from '../src/transforms/crop.ts';
 
 const factor = fc.double({ min: 0, max: 2, noNaN: true });
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
+const side = fc.integer({ min: 8, max: 16 });
+const range = (min: number, max: number) =>
+  fc
+    .tuple(fc.double({ min, max, noNaN: true }), fc.double({ min, max, noNaN: true }))
+    .map(([a, b]): [number, number] => [Math.min(a, b), Math.max(a, b)]);
+const angle = fc.integer({ min: -60, max: 60 });
+const angles = range(-180, 180);
+const interpolation = fc.constantFrom('nearest' as const, 'bilinear' as const);
+const fill = fc.oneof(fc.nat(255), fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)));
 
 /** Any options of each transform that can be applied to images of at least 8×8 with 3 channels. */
 export const transformArbitraries: { [Type in Transform['type']]: fc.Arbitrary<Transform> } = {
@@ -37,9 +52,27 @@ export const transformArbitraries: { [Type in Transform['type']]: fc.Arbitrary<T
     .map(gaussianBlur),
   resize: fc
     .record({
-      size: fc.tuple(fc.integer({ min: 8, max: 16 }), fc.integer({ min: 8, max: 16 })),
+      size: fc.tuple(side, side),
       antialias: fc.boolean(),
     })
     .map(resize),
+  crop: fc
+    .record({ size: fc.integer({ min: 1, max: 8 }), position: fc.constantFrom(...cropPositions), padding: fc.nat(4) })
+    .map(crop),
+  randomResizedCrop: fc
+    .record({ size: fc.tuple(side, side), scale: range(0.01, 1), ratio: range(0.1, 10), antialias: fc.boolean() })
+    .map(randomResizedCrop),
+  randomAffine: fc
+    .record({
+      degrees: angles,
+      translate: fc.tuple(probability, probability),
+      scale: range(0.2, 3),
+      shear: fc.tuple(angle, angle).map((pair) => pair.sort((a, b) => a - b)),
+      interpolation,
+      fill,
+    })
+    .map(randomAffine),
+  randomRotation: fc.record({ degrees: angles, interpolation, fill }).map(randomRotation),
+  randomErasing: fc.record({ probability, scale: range(0, 1), ratio: range(0.1, 10) }).map(randomErasing),
   normalize: fc.constant(normalize()),
 };

@@ -1,6 +1,7 @@
 import { PixelBuffer, type SampleShape } from '../pixels/pixel-buffer.ts';
 import type { Stage } from '../plan.ts';
 import type { SampleRandom } from '../random/sample-random.ts';
+import { roundHalfEven } from '../round-half-even.ts';
 import type { ByteStep } from '../transforms/kind.ts';
 import { byteKind, hasRole, type ResampleTransform } from '../transforms/transform.ts';
 import { createMover } from './mover.ts';
@@ -43,7 +44,7 @@ function createByteResampler(transform: ResampleTransform, shape: SampleShape): 
   return (image, random) => {
     for (let i = 0; i < input.length; i++) input[i] = image.pixels[i];
     resampler(output, 0, input, noPadding, random);
-    for (let i = 0; i < output.length; i++) image.pixels[i] = Math.round(output[i]);
+    for (let i = 0; i < output.length; i++) image.pixels[i] = roundHalfEven(output[i]);
     image.reshape(height, width, channels);
   };
 }

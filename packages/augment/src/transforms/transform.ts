@@ -1,25 +1,35 @@
 import { AugmentError } from '../augment-error.ts';
 import { describe } from '../check-options.ts';
 import { colorJitterKind } from './color-jitter.ts';
+import { cropKind } from './crop.ts';
 import { cutoutKind } from './cutout.ts';
 import { gaussianBlurKind } from './gaussian-blur.ts';
 import { grayscaleKind } from './grayscale.ts';
 import type { ByteKind, MoveKind, ResampleKind } from './kind.ts';
 import { normalizeKind } from './normalize.ts';
+import { randomAffineKind } from './random-affine.ts';
 import { randomCropKind } from './random-crop.ts';
+import { randomErasingKind } from './random-erasing.ts';
 import { randomGrayscaleKind } from './random-grayscale.ts';
 import { randomHorizontalFlipKind } from './random-horizontal-flip.ts';
+import { randomResizedCropKind } from './random-resized-crop.ts';
+import { randomRotationKind } from './random-rotation.ts';
 import { resizeKind } from './resize.ts';
 
 const kinds = {
   randomCrop: randomCropKind,
   randomHorizontalFlip: randomHorizontalFlipKind,
-  cutout: cutoutKind,
+  crop: cropKind,
+  randomResizedCrop: randomResizedCropKind,
+  resize: resizeKind,
+  randomAffine: randomAffineKind,
+  randomRotation: randomRotationKind,
   colorJitter: colorJitterKind,
   grayscale: grayscaleKind,
   randomGrayscale: randomGrayscaleKind,
   gaussianBlur: gaussianBlurKind,
-  resize: resizeKind,
+  cutout: cutoutKind,
+  randomErasing: randomErasingKind,
   normalize: normalizeKind,
 };
 
