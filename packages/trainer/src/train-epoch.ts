@@ -1,4 +1,4 @@
-import { crossEntropy } from '@x/metrics';
+import { Accuracy, crossEntropy, MeanLoss } from '@x/metrics';
 import type { Batch, BatchSource } from './data/batch-source.ts';
 import { shuffledIndices } from './data/shuffled-indices.ts';
 import { splitIntoBatches } from './data/split-into-batches.ts';
@@ -45,7 +45,7 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
   let mark = performance.now();
   let lastSave = mark;
   for await (const batch of trainData.batches(order, { epoch, signal })) {
-    const learningRate = await trainOnBatch(training, batch);
+    const { learningRate, scores } = await trainOnBatch(training, batch);
     const now = performance.now();
     progress.seconds += (now - mark) / 1000;
     progress.waitMilliseconds += batch.waitMilliseconds;
@@ -56,6 +56,7 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
       stepsPerEpoch,
       loss: progress.loss.value,
       accuracy: progress.accuracy.value,
+      batch: scores,
       learningRate,
       imagesPerSecond: progress.accuracy.count / progress.seconds,
       waitMilliseconds: batch.waitMilliseconds,
@@ -74,25 +75,27 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
   }
 }
 
-/** One step; returns its learning rate. */
-async function trainOnBatch(training: TrainingRun, batch: Batch): Promise<number> {
+/** One step; returns its learning rate and what the batch scored before it. */
+async function trainOnBatch(training: TrainingRun, batch: Batch): Promise<{ learningRate: number; scores: Scores }> {
   const { progress, classes } = training;
   const learningRate = learningRateOf(training, progress.step);
   const logits = training.trainStep(batch, { learningRate, step: training.stepsDone + 1 });
-  const scores = (await logits.data()) as Float32Array;
-  const losses = crossEntropy(scores, batch.labels, classes);
+  const outputs = (await logits.data()) as Float32Array;
+  const losses = crossEntropy(outputs, batch.labels, classes);
   if (!losses.every(Number.isFinite)) {
     throw new TrainerError(
       `expected a finite loss, actual ${losses.find((loss) => !Number.isFinite(loss))} in epoch ${progress.epoch}, step ${progress.step + 1}, at learning rate ${learningRate}; lower the learning rate or warm it up`,
     );
   }
+  const loss = new MeanLoss().update(losses);
+  const accuracy = new Accuracy({ classes }).update(outputs, batch.labels);
   progress.loss.update(losses);
-  progress.accuracy.update(scores, batch.labels);
+  progress.accuracy.merge(accuracy);
   progress.step++;
   training.updateAverage();
-  // Only now: the scores may be the backend's own memory.
+  // Only now: the outputs may be the backend's own memory.
   logits.dispose();
-  return learningRate;
+  return { learningRate, scores: { loss: loss.value, accuracy: accuracy.value } };
 }
 
 /** The learning rate of a step of the current epoch, 0-based. */

@@ -80,6 +80,8 @@ export interface BatchEvent {
   loss: number;
   /** Running share of this epoch, 0 to 1. */
   accuracy: number;
+  /** Of this step's batch alone, before its update, in training mode. */
+  batch: Scores;
   /** Used in this step. */
   learningRate: number;
   /** Running mean of this epoch. */

@@ -48,6 +48,15 @@ describe('train', () => {
       expect(batch).toMatchObject({ stepsPerEpoch: 3, learningRate: 0.1, waitMilliseconds: 1 });
       expect(batch.imagesPerSecond).toBeGreaterThan(0);
     }
+    // Each batch alone, of 8, 8 and 4 images; together they are what is reported as running.
+    const alone = (key: 'loss' | 'accuracy') =>
+      batches.slice(0, 3).map(({ batch }) => batch[key]) as [number, number, number];
+    for (const key of ['loss', 'accuracy'] as const) {
+      const [one, two, three] = alone(key);
+      expect(one).toBe(batches[0]![key]);
+      expect((one * 8 + two * 8) / 16).toBeCloseTo(batches[1]![key], 12);
+      expect((one * 8 + two * 8 + three * 4) / 20).toBeCloseTo(batches[2]![key], 12);
+    }
     const [first, second] = ofType(events, 'epoch') as [EpochEvent, EpochEvent];
     expect(first).toMatchObject({
       epoch: 1,

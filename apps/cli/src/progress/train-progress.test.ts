@@ -24,6 +24,7 @@ const batch = (step: number, epoch = 1): BatchEvent => ({
   stepsPerEpoch: 100,
   loss: 1.23456,
   accuracy: 0.5,
+  batch: { loss: 1.5, accuracy: 0.25 },
   learningRate: 0.0456,
   imagesPerSecond: 128,
   waitMilliseconds: 0,
