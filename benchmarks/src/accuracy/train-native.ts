@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
+import { parseEpochs, parseRunConfig, runFileNames } from '@x/run-folder';
 import type { Precision } from '@x/tfjs-backend-native';
-import { z } from 'zod';
 import { BenchmarkError } from '../benchmark-error.ts';
 import type { TrainingRun } from './accuracy-result.ts';
 
@@ -14,19 +14,6 @@ const CLI = join(
   extension === '.ts' ? 'src' : 'dist',
   `main${extension}`,
 );
-
-const recordSchema = z.looseObject({
-  epoch: z.int(),
-  test: z.looseObject({ accuracy: z.number() }),
-  seconds: z.number(),
-  evaluationSeconds: z.number(),
-});
-const configSchema = z.looseObject({
-  recipe: z.record(z.string(), z.unknown()),
-  processes: z
-    .array(z.looseObject({ engine: z.looseObject({ detail: z.string() }), versions: z.record(z.string(), z.string()) }))
-    .min(1),
-});
 
 export interface NativeTraining {
   run: TrainingRun;
@@ -49,16 +36,16 @@ export function trainNative(preset: string, { seed, threads, precision }: Native
     const args = ['train', '--preset', preset, '--backend', 'native', ...numbers, '--run', folder];
     const { status, stderr } = spawnSync(process.execPath, [...process.execArgv, CLI, ...args], { encoding: 'utf8' });
     if (status !== 0) throw new BenchmarkError(`the command line's training failed:\n${stderr}`.trimEnd());
-    const { recipe, processes } = configSchema.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
-    const lines = readFileSync(join(folder, 'metrics.jsonl'), 'utf8').trimEnd().split('\n');
-    const epochs = lines
-      .map((line) => recordSchema.parse(JSON.parse(line)))
-      .map(({ epoch, test, seconds, evaluationSeconds }) => ({
-        epoch,
-        accuracy: test.accuracy,
-        seconds,
-        evaluationSeconds,
-      }));
+    const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+    const { recipe, processes } = parseRunConfig(read(runFileNames.config));
+    const epochs = parseEpochs(read(runFileNames.metrics)).map(({ epoch, test, seconds, evaluationSeconds }) => {
+      if (!test) {
+        throw new BenchmarkError(
+          `the epochs of the preset ${preset} have no test accuracy, as it holds validation images out: choose one with validation 0.`,
+        );
+      }
+      return { epoch, accuracy: test.accuracy, seconds, evaluationSeconds };
+    });
     const { engine, versions } = processes[0]!;
     return { run: { seed, epochs }, recipe, versions: { ...versions, engine: engine.detail } };
   } finally {
