@@ -45,3 +45,48 @@ test.each(['light', 'dark'] as const)('the %s theme is readable: contrasts of 4.
     expect(contrast(color(line), color('card')), `${line} on card`).toBeGreaterThanOrEqual(3);
   }
 });
+
+/** The colour as it is seen without the cones for long, middle or short waves (Machado, Oliveira and Fernandes 2009). */
+const deficiencies = {
+  none: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+};
+
+/** Oklab coordinates: equal distances look about equally different. */
+function seen(color: Color, deficiency: keyof typeof deficiencies): Color {
+  const linear = color.map((channel) => {
+    const value = channel / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  const times = (matrix: readonly number[], vector: readonly number[]) =>
+    [0, 3, 6].map((row) => vector.reduce((sum, value, index) => sum + matrix[row + index]! * value, 0)) as Color;
+  const cones = times(
+    [
+      0.4122214708, 0.5363325363, 0.0514459929, 0.2119034982, 0.6806995451, 0.1073969566, 0.0883024619, 0.2817188376,
+      0.6299787005,
+    ],
+    times(deficiencies[deficiency], linear).map((value) => Math.min(1, Math.max(0, value))),
+  );
+  return times(
+    [
+      0.2104542553, 0.793617785, -0.0040720468, 1.9779984951, -2.428592205, 0.4505937099, 0.0259040371, 0.7827717662,
+      -0.808675766,
+    ],
+    cones.map(Math.cbrt),
+  );
+}
+
+test.each(['light', 'dark'] as const)('the %s theme: no two series look alike to anyone', (name) => {
+  const colors = theme(name);
+  for (const deficiency of Object.keys(deficiencies) as (keyof typeof deficiencies)[]) {
+    const series = [0, 1, 2, 3, 4, 5].map((index) => seen(colors.get(`series-${index}`)!, deficiency));
+    for (const [index, one] of series.entries()) {
+      for (const other of series.slice(index + 1)) {
+        const distance = Math.hypot(...one.map((value, axis) => value - other[axis]!));
+        expect(distance, `${deficiency}, series ${index}`).toBeGreaterThan(0.1);
+      }
+    }
+  }
+});

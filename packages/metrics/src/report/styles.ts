@@ -1,27 +1,8 @@
-import { seriesStyles } from './series-kind.ts';
+import { chartStyles } from './chart-styles.ts';
+import { theme } from './theme.ts';
 
-/**
- * The page's styles. Training is blue and a circle, test orange and a square, so colour is never the only difference.
- * Heat-map fills keep the text on them at a contrast of 4.5 or more in both themes.
- */
-export const styles = `
-:root {
-  color-scheme: light dark;
-  --page: #f4f5f7; --card: #fff; --text: #181c22; --soft: #59626f; --line: #dde1e6;
-  --train: #1f5fd0; --test: #c2510a; --rate: #0b7a6b;
-  --better: #12703a; --worse: #ad1f2d; --badge: #e6eaf0;
-  --hit: 110 163 245; --miss: 250 150 84;
-  --series-0: #1f5fd0; --series-1: #c2510a; --series-2: #0b7a6b; --series-3: #a8278f; --series-4: #7a6200; --series-5: #5b4bc4;
-}
-@media (prefers-color-scheme: dark) {
-  :root {
-    --page: #0f1216; --card: #181c22; --text: #e7eaee; --soft: #9aa5b3; --line: #2c333c;
-    --train: #79aaff; --test: #ff9d5c; --rate: #4fcfba;
-    --better: #5fd08a; --worse: #ff8a8f; --badge: #262d36;
-    --hit: 38 92 190; --miss: 176 72 16;
-    --series-0: #79aaff; --series-1: #ff9d5c; --series-2: #4fcfba; --series-3: #f08ddd; --series-4: #e0c341; --series-5: #b3a6ff;
-  }
-}
+/** The page's styles. Training is blue and a circle, test orange and a square, so colour is never the only difference. */
+export const styles = `${theme}
 * { box-sizing: border-box; }
 body {
   margin: 0; background: var(--page); color: var(--text);
@@ -82,27 +63,8 @@ tbody tr, tfoot tr { border-top: 1px solid var(--line); }
 .legend li > span:first-child { min-width: 10rem; }
 .legend b { color: var(--text); white-space: nowrap; }
 .legend svg { flex: none; }
-.axis text { fill: var(--soft); font-size: 13px; }
-.axis line { stroke: var(--soft); }
-.grid line { stroke: var(--line); }
-.grid .zero { stroke: var(--soft); }
-.line { fill: none; stroke-width: 2.25; stroke-linejoin: round; stroke-linecap: round; }
-.reference { stroke-width: 1.75; stroke-dasharray: 6 4; }
-.line, .reference, .ring { stroke: var(--own); }
-.marker { fill: var(--own); stroke: var(--card); stroke-width: 1.5; }
-.ring { fill: none; stroke-width: 2; }
-.train { --own: var(--train); }
-.test { --own: var(--test); }
-.rate { --own: var(--rate); }
-${seriesStyles()}
-.target { fill: transparent; }
-g:hover > .marker { stroke: var(--text); }
-.diagonal { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 6 4; }
+${chartStyles}
 .reliability > svg { max-width: 22rem; }
-.accuracy { fill: var(--train); fill-opacity: .55; }
-.distance { fill-opacity: .75; }
-.distance.over { fill: var(--test); }
-.distance.under { fill: var(--rate); }
 .numbers { display: grid; gap: .5rem; align-content: start; }
 .numbers table { width: 100%; font-size: .85rem; }
 .numbers th, .numbers td { padding: .25rem .45rem; }
