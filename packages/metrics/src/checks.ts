@@ -28,6 +28,13 @@ export function checkChoice(name: string, value: unknown, choices: readonly stri
   }
 }
 
+/** Throws unless there is a name for each of the classes. */
+export function checkClassNames(names: readonly string[], classes: number): void {
+  if (names?.length !== classes) {
+    throw new MetricsError(`expected ${classes} class names, one for each class, actual ${names?.length ?? 'none'}.`);
+  }
+}
+
 /** The number of examples in `scores` [n, classes]; throws if they do not divide into whole rows. */
 export function countRows(scores: Float32Array, classes: number): number {
   checkInteger('classes', classes, 1);

@@ -31,18 +31,32 @@ export { PairedOutcomes, type PairedOutcomesState } from './accumulators/paired-
 export type { Labels } from './checks.ts';
 export type { ComparisonReport, ComparisonRow, ComparisonRun } from './comparison/comparison-report.ts';
 export { type CurveFindings, curveFindings } from './comparison/curve-findings.ts';
+export { formatPValue } from './comparison/differences-section.ts';
 export { type EvaluatedRow, evaluatedRows } from './comparison/evaluated-rows.ts';
 export { type EpochGap, generalisationGap } from './comparison/generalisation-gap.ts';
 export { meanEpochs } from './comparison/mean-epochs.ts';
+export { type PairedDifference, pairedDifferences } from './comparison/paired-differences.ts';
 export { renderComparison } from './comparison/render-comparison.ts';
+export type { FigureFormat } from './figures/figure-format.ts';
+export { type RenderClassScoresOptions, renderClassScores } from './figures/render-class-scores.ts';
+export { type RenderConfusionMatrixOptions, renderConfusionMatrix } from './figures/render-confusion-matrix.ts';
+export { type RenderRankingCurvesOptions, renderRankingCurves } from './figures/render-ranking-curves.ts';
+export {
+  type RenderReliabilityDiagramOptions,
+  renderReliabilityDiagram,
+} from './figures/render-reliability-diagram.ts';
 export { MetricsError } from './metrics-error.ts';
 export type { PrecisionRecallCurve } from './ranking/precision-recall.ts';
+export { type ClassRanking, type RankingSummary, rankingMeans, rankingSummary } from './ranking/ranking-summary.ts';
 export type { RocCurve } from './ranking/roc.ts';
-export { confusionWords, largestMistake } from './report/confusion-table.ts';
+export { largestMistake } from './report/confusion-cells.ts';
+export { confusionWords } from './report/confusion-table.ts';
 export { type FigureDifference, figureDifference } from './report/figure-difference.ts';
 export { formatCount, formatFixed, formatLoss, formatPercent, formatSeconds, formatShort } from './report/format.ts';
+export { formatTable } from './report/format-table.ts';
 export { inWords } from './report/in-words.ts';
 export { calibrationWords } from './report/reliability-diagram.ts';
+export { type EvaluationReport, renderEvaluation } from './report/render-evaluation.ts';
 export { renderReport } from './report/render-report.ts';
 export type {
   LossAndAccuracy,

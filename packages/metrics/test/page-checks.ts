@@ -7,6 +7,21 @@ export function tagsOf(page: string): [string, string][] {
   return [...body.matchAll(/<(\/?[a-z][a-z0-9]*|!doctype)([^<>]*)>/gi)].map(([, name, rest]) => [name!, rest!]);
 }
 
+/** Asserts that a text is an SVG file that is well-formed, needs nothing from outside, runs nothing and has no broken number. */
+export function expectSvgFile(svg: string): void {
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d+" height="\d+" viewBox="0 0 \d+ \d+"/);
+  const open: string[] = [];
+  for (const [name, attributes] of tagsOf(svg)) {
+    if (name.startsWith('/')) expect(open.pop()).toBe(name.slice(1));
+    else if (!attributes.endsWith('/')) open.push(name);
+    expect(name).toMatch(/^\/?(svg|title|desc|style|g|rect|line|path|circle|text)$/);
+    expect(attributes.replace(/="[^"]*"/g, '=""')).toMatch(/^( [a-z0-9A-Z-]+="")*\/?$/);
+  }
+  expect(open).toEqual([]);
+  expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/@import|url\(|https?:/);
+  expect(svg).not.toMatch(/undefined|\[object|NaN|Infinity/);
+}
+
 /** Asserts that a page is well-formed, needs nothing from outside, runs nothing, and that its ids and references fit. */
 export function expectSelfContained(page: string): void {
   const open: string[] = [];

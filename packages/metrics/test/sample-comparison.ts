@@ -13,7 +13,9 @@ export function sampleComparison(): ComparisonReport {
     );
     calibration.update(row, Uint8Array.of(image % 3 === 0 ? (image + 1) % 10 : image % 10));
   }
-  const full = { ...evaluation!, calibration: calibration.toJSON() };
+  /** Right but for every few images. */
+  const correct = (every: number) => Uint8Array.from({ length: 100 }, (_, image) => (image % every === 0 ? 0 : 1));
+  const full = { ...evaluation!, calibration: calibration.toJSON(), correct: correct(3) };
   const shifted = epochs.map((epoch) => ({
     ...epoch,
     test: { loss: epoch.test!.loss + 0.02, accuracy: epoch.test!.accuracy - 0.002 },
@@ -38,7 +40,7 @@ export function sampleComparison(): ComparisonReport {
         name: 'late',
         plannedEpochs: 10,
         published: published!,
-        runs: [{ seed: 0, status: 'completed', epochs: overfitting, evaluation: full }],
+        runs: [{ seed: 0, status: 'completed', epochs: overfitting, evaluation: { ...full, correct: correct(4) } }],
       },
       { name: 'short', plannedEpochs: 10, runs: [{ seed: 4, status: 'interrupted', epochs: epochs.slice(0, 2) }] },
     ],

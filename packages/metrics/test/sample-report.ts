@@ -1,5 +1,6 @@
 import { ConfusionMatrix } from '../src/accumulators/confusion-matrix.ts';
 import type { ReportEpoch, ReportLearningRate, RunReport } from '../src/report/run-report.ts';
+import { sampleRanking } from './sample-ranking.ts';
 
 const classes = ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'];
 
@@ -32,6 +33,8 @@ export function sampleReport(): RunReport {
       classes,
       confusion: sampleConfusion().toJSON(),
       loss: 0.4871,
+      interval: { low: 0.8979, high: 0.9095, confidenceLevel: 0.95 },
+      ranking: sampleRanking(classes.length),
       topK: { k: 5, accuracy: 0.9921 },
       epoch: 10,
       mistakes: Array.from({ length: 12 }, (_, index) => ({

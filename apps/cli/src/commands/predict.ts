@@ -3,14 +3,14 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { applyTransforms } from '@x/augment';
 import { CIFAR10_CLASSES } from '@x/cifar-loader';
 import { squareThumbnail } from '@x/image-files';
-import { softmax, topK } from '@x/metrics';
+import { formatTable, softmax, topK } from '@x/metrics';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { readImage } from '../images/read-image.ts';
 import { modelKinds } from '../model/build-model.ts';
 import { findNetwork } from '../model/find-network.ts';
-import { formatPercent, formatTable } from '../progress/format.ts';
+import { formatPercent } from '../progress/format.ts';
 import type { PredictFlags } from './predict-command.ts';
 
 const side = 32;

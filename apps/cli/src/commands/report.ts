@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { renderComparison } from '@x/metrics';
+import { formatTable, renderComparison } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
 import { comparisonReport, groupRuns, resultsTable } from '@x/run-folder';
 import writeFileAtomic from 'write-file-atomic';
@@ -7,7 +7,6 @@ import type { CommandContext } from '../arguments/command.ts';
 import { CliError, type ExitCode, usageError } from '../cli-error.ts';
 import { imagesAtHand } from '../data/images-at-hand.ts';
 import { presets } from '../presets/presets.ts';
-import { formatTable } from '../progress/format.ts';
 import { readRun, readRuns } from '../run/read-run.ts';
 import type { RunOptions } from '../run/resolve-options.ts';
 import { display, findRun, runPaths } from '../run/run-folder.ts';

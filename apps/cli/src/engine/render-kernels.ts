@@ -1,5 +1,6 @@
+import { formatTable } from '@x/metrics';
 import type { KernelInfo } from '@x/tfjs-backend-native';
-import { formatTable, plural } from '../progress/format.ts';
+import { plural } from '../progress/format.ts';
 
 /** The native engine's kernels as text: those in C++ first, then the copies of tfjs's cpu kernels. */
 export function renderKernels(kernels: readonly KernelInfo[]): string {

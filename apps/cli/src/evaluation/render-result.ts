@@ -1,4 +1,5 @@
-import { formatPercent, formatTable } from '../progress/format.ts';
+import { formatTable } from '@x/metrics';
+import { formatPercent } from '../progress/format.ts';
 import type { TestResult } from './evaluate-on-test.ts';
 
 /** A test result as text: totals, a table class by class, the confusion matrix. */

@@ -1,4 +1,5 @@
-import { formatPercent, formatTable } from '../progress/format.ts';
+import { formatTable } from '@x/metrics';
+import { formatPercent } from '../progress/format.ts';
 import { presets } from './presets.ts';
 
 /** Every preset as a table: what it trains, and the published test accuracy it goes with. */

@@ -6,7 +6,6 @@ import {
   formatMegabytes,
   formatPercent,
   formatRate,
-  formatTable,
   plural,
 } from './format.ts';
 
@@ -38,14 +37,4 @@ it('formatBar fills by the fraction, within its width', () => {
   expect(formatBar(0.5, 8)).toBe('━━━━────');
   expect(formatBar(1.5, 4)).toBe('━━━━');
   expect(formatBar(-1, 4)).toBe('────');
-});
-
-it('formatTable aligns the first column left and the others right', () => {
-  expect(
-    formatTable([
-      ['', 'loss', 'accuracy'],
-      ['this run', '0.61', '79.00 %'],
-      ['published', '0.6034', '79.46 %'],
-    ]),
-  ).toBe('             loss  accuracy\nthis run     0.61   79.00 %\npublished  0.6034   79.46 %');
 });

@@ -1,7 +1,8 @@
+import { formatTable } from '@x/metrics';
 import { differences } from '@x/run-folder';
 import type { EpochRecord } from '@x/trainer';
 import { presets } from '../presets/presets.ts';
-import { formatDuration, formatPercent, formatRate, formatTable, plural } from '../progress/format.ts';
+import { formatDuration, formatPercent, formatRate, plural } from '../progress/format.ts';
 import type { RunOptions } from './resolve-options.ts';
 import { display, runPaths } from './run-folder.ts';
 

@@ -27,6 +27,11 @@ const normalizations = ['true', 'pred', 'all'] as const;
 /** What the counts of a confusion matrix are divided by: those of the true class, of the predicted class, all. */
 export type Normalization = (typeof normalizations)[number];
 
+/** Throws unless `value` is one of them. */
+export function checkNormalization(name: string, value: unknown): void {
+  checkChoice(name, value, normalizations);
+}
+
 /** Streaming confusion matrix: rows are true classes, columns predicted ones (scikit-learn's layout). */
 export class ConfusionMatrix {
   readonly classes: number;
@@ -78,7 +83,7 @@ export class ConfusionMatrix {
    * `confusion_matrix(normalize=…)`. Throws MetricsError if `by` is another word.
    */
   normalized(by: Normalization): Float64Array {
-    checkChoice('normalized: by', by, normalizations);
+    checkNormalization('normalized: by', by);
     return this.#counts.map((count, index) => {
       const label = Math.floor(index / this.classes);
       const whole =

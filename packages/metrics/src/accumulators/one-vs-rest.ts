@@ -57,6 +57,13 @@ export class OneVsRest {
     return this.#count;
   }
 
+  /** How many examples of class `label` there were. */
+  support(label: number): number {
+    let sum = 0;
+    for (let row = 0; row < this.#count; row++) if (this.#labels[row] === label) sum++;
+    return sum;
+  }
+
   /**
    * Adds a batch: `scores` [n, classes] and `labels` [n]. Scores of one class are compared across examples, so pass
    * probabilities: logits are known up to a number for each example. Throws MetricsError, and adds nothing, if shapes
@@ -156,15 +163,12 @@ export class OneVsRest {
     if (index >= this.classes) {
       throw new MetricsError(`the class is ${index}; expected one from 0 to ${this.classes - 1}.`);
     }
-    const labels = this.#labels.subarray(0, this.#count);
-    let support = 0;
-    for (const label of labels) if (label === index) support++;
-    const positives = new Float32Array(support);
-    const negatives = new Float32Array(this.#count - support);
+    const positives = new Float32Array(this.support(index));
+    const negatives = new Float32Array(this.#count - positives.length);
     let [positive, negative] = [0, 0];
     for (let row = 0; row < this.#count; row++) {
       const score = this.#scores[row * this.classes + index]!;
-      if (labels[row] === index) positives[positive++] = score;
+      if (this.#labels[row] === index) positives[positive++] = score;
       else negatives[negative++] = score;
     }
     return thresholdCounts(positives, negatives);

@@ -14,6 +14,8 @@ export interface EvaluatedRow {
   calibration?: Calibration;
   /** Of the first run. */
   mistakes?: readonly ReportMistake[];
+  /** Of the first run, if these are test images: whether each was recognised, 1 or 0. */
+  correct?: Uint8Array;
   /** The first run's seed. */
   seed: number;
   /** How many runs were evaluated. */
@@ -26,7 +28,7 @@ export function evaluatedRows(rows: readonly ComparisonRow[]): EvaluatedRow[] {
     const evaluated = runs.flatMap(({ seed, evaluation }) => (evaluation ? [{ seed, ...evaluation }] : []));
     const first = evaluated[0];
     if (first === undefined) return [];
-    const { classes, mistakes, seed, split } = first;
+    const { classes, mistakes, correct, seed, split } = first;
     const confusion = new ConfusionMatrix({ classes: classes.length });
     for (const run of evaluated) {
       if (run.classes.join() !== classes.join()) {
@@ -47,6 +49,8 @@ export function evaluatedRows(rows: readonly ComparisonRow[]): EvaluatedRow[] {
         n: evaluated.length,
         ...(calibration && { calibration }),
         ...(mistakes && { mistakes }),
+        // Validation images differ from run to run.
+        ...(correct && split !== 'validation' && { correct }),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { classificationScores } from '../accumulators/classification-scores.ts';
 import { calibrationIntroduction } from '../report/calibration-section.ts';
-import { confusionScale, confusionTable, confusionWords, largestMistake } from '../report/confusion-table.ts';
+import { largestMistake } from '../report/confusion-cells.ts';
+import { confusionScale, confusionTable, confusionWords } from '../report/confusion-table.ts';
 import { formatPercent } from '../report/format.ts';
 import { html, type Markup } from '../report/html.ts';
 import { mistakesList } from '../report/mistakes-section.ts';
@@ -39,7 +40,7 @@ export function confusionMatricesSection(rows: readonly EvaluatedRow[]): Markup 
 <p class="note">${confusionWords(confusion, classes)}</p>
 ${confusionTable(confusion, classes, { labelledBy: `confusion-${index}`, largest })}</div>`,
   )}</div>
-${confusionScale(largest)}</section>`;
+${confusionScale(rows[0]!.confusion, { largest })}</section>`;
 }
 
 /** Whether each row is right as often as it says. */

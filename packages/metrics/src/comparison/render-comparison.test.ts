@@ -33,7 +33,13 @@ test('it has every part, and without evaluations none of theirs', () => {
     'Generalisation gap',
     'Where each one peaks, and whether late epochs overfit',
   ];
-  const evaluations = ['Accuracy per class', 'Confusion matrices', 'Calibration', 'Most confident mistakes'];
+  const evaluations = [
+    'Are the differences real?',
+    'Accuracy per class',
+    'Confusion matrices',
+    'Calibration',
+    'Most confident mistakes',
+  ];
   expect(headingsOf(renderComparison(full))).toEqual([...curves, ...evaluations]);
   expect(headingsOf(renderComparison(rowsOnly(2)))).toEqual(curves);
 });
@@ -94,6 +100,22 @@ test('the confusion matrices are those of all runs of a row; calibration and mis
   expect(page.match(/class="chart reliability"/g)).toHaveLength(2);
   expect(page.match(/<img src="data:image/g)).toHaveLength(24);
   expect(text).toContain('plain (seed 0)');
+});
+
+test('rows are tested against each other on the images that both saw', () => {
+  const text = textOf(renderComparison(full));
+  expect(text).toContain('Of a row with several seeds the first one is taken. It speaks');
+  expect(text).toContain('plain late −9.00 points 16 25 0.2110');
+  expect(renderComparison(rowsOnly(0))).not.toContain('Are the differences real?');
+  // Validation images differ from run to run.
+  const validated = full.rows.map((row) => ({
+    ...row,
+    runs: row.runs.map((run) => ({
+      ...run,
+      evaluation: run.evaluation && { ...run.evaluation, split: 'validation' as const },
+    })),
+  }));
+  expect(renderComparison({ ...full, rows: validated })).not.toContain('Are the differences real?');
 });
 
 test('the best of each class is bold', () => {

@@ -5,6 +5,7 @@ import { renderPage } from '../report/page.ts';
 import type { ComparisonReport } from './comparison-report.ts';
 import { gapSection, learningCurvesSection, peaksSection } from './curve-charts.ts';
 import { curvesOf } from './curves.ts';
+import { differencesSection } from './differences-section.ts';
 import { evaluatedRows } from './evaluated-rows.ts';
 import {
   calibrationsSection,
@@ -16,7 +17,7 @@ import { figuresSection } from './figures-section.ts';
 
 /**
  * Several trainings as one HTML page: figures beside the published ones, learning curves on one axis, generalisation
- * gap, where each peaks and whether late epochs overfit, accuracy per class, confusion matrices, calibration, the most
+ * gap, where each peaks and whether late epochs overfit, McNemar's test of each pair, accuracy per class, confusion matrices, calibration, the most
  * confident mistakes. Rows without an evaluation lack the last four. Like the page of `renderReport` it holds
  * everything it shows, runs no script and loads nothing.
  *
@@ -62,7 +63,8 @@ ${[...unfinished, ...untested, ...notes].map((note) => html`<p class="note">${no
 function evaluationSections({ rows }: ComparisonReport): Markup | undefined {
   const evaluated = evaluatedRows(rows);
   if (evaluated.length === 0) return undefined;
-  return html`${classAccuracySection(evaluated)}
+  return html`${differencesSection(evaluated)}
+${classAccuracySection(evaluated)}
 ${confusionMatricesSection(evaluated)}
 ${calibrationsSection(evaluated)}
 ${confidentMistakesSection(evaluated)}`;

@@ -22,4 +22,13 @@ g:hover > .marker { stroke: var(--text); }
 .distance { fill-opacity: .75; }
 .distance.over { fill: var(--test); }
 .distance.under { fill: var(--rate); }
+.curve { stroke-width: 1.75; }
+.dashed { stroke-dasharray: 5 4; }
+g:hover > .curve { stroke-width: 3.5; }
+.span { stroke: var(--soft); stroke-width: 1.5; }
+.cell { fill: none; }
+.cell.hit { fill: rgb(var(--hit) / var(--heat)); }
+.cell.miss { fill: rgb(var(--miss) / var(--heat)); }
+text.hit { font-weight: 700; }
+text.none { fill: var(--soft); }
 `;

@@ -1,11 +1,8 @@
 import { formatShort } from './format.ts';
 import { html, type Markup } from './html.ts';
-import { hasSquares, type SeriesKind } from './series-kind.ts';
+import { type LineKind, lineKey, marker } from './marker.ts';
 import { type Point, simplifyLine } from './simplify-line.ts';
 import { coveringTicks, integerTicks } from './ticks.ts';
-
-/** Picks the colour and the marker: training and learning rate circles, test squares, rows of a comparison in turn. */
-type LineKind = 'train' | 'test' | 'rate' | SeriesKind;
 
 export interface ChartLine {
   name: string;
@@ -105,7 +102,7 @@ function legendEntry(
 }
 
 function legendKey(className: string, mark?: Markup): Markup {
-  return html`<svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true"><line class="${className}" x1="0" x2="26" y1="7" y2="7"/>${mark}</svg>`;
+  return html`<svg viewBox="0 0 26 14" width="26" height="14" aria-hidden="true">${lineKey(className, mark)}</svg>`;
 }
 
 /** Every `stride`-th point from the last one, and the peak. */
@@ -128,12 +125,6 @@ function lineMarkers(
     return html`<g>${tooltip}<circle class="target" cx="${round(x(epoch))}" cy="${round(y(value))}" r="11"/>${marker(kind, round(x(epoch)), round(y(value)))}</g>`;
   });
   return html`<g>${drawn}</g>`;
-}
-
-function marker(kind: LineKind, x: number, y: number): Markup {
-  if (kind === 'train' || kind === 'rate' || (kind !== 'test' && !hasSquares(kind)))
-    return html`<circle class="marker ${kind}" cx="${x}" cy="${y}" r="4"/>`;
-  return html`<rect class="marker ${kind}" x="${round(x - 3.7)}" y="${round(y - 3.7)}" width="7.4" height="7.4"/>`;
 }
 
 function peakRing({ kind, points, peak }: ChartLine, x: (epoch: number) => number, y: (value: number) => number) {

@@ -36,6 +36,8 @@ test('the complete page has every part', () => {
     'Learning curves',
     'Confusion matrix',
     'Class by class',
+    'Scores',
+    'Each class against the rest',
     'Worst mistakes',
     'Configuration',
   ]);

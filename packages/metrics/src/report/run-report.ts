@@ -1,5 +1,6 @@
 import type { CalibrationState } from '../accumulators/calibration.ts';
 import type { ConfusionMatrixState } from '../accumulators/confusion-matrix.ts';
+import type { RankingSummary } from '../ranking/ranking-summary.ts';
 import type { Mistake } from '../scores/worst-mistakes.ts';
 
 /** Plain data about one training run: everything `renderReport` shows. What is left out is said to be missing. */
@@ -73,6 +74,12 @@ export interface ReportEvaluation {
   calibration?: CalibrationState;
   /** Mean loss on the same images, in nats. */
   loss?: number;
+  /** Confidence interval of the accuracy, from `bootstrapInterval` with this confidence level. */
+  interval?: { low: number; high: number; confidenceLevel: number };
+  /** From `rankingSummary`, on the same images. */
+  ranking?: RankingSummary;
+  /** Whether each image was recognised, 1 or 0, in the order of the images: what a comparison tests runs by. */
+  correct?: Uint8Array;
   /** With test-time flip: predictions from the mean over each image and its mirror image. Shown apart. */
   flip?: Partial<LossAndAccuracy>;
   /** Top-k accuracy on the same images. */

@@ -65,6 +65,11 @@ tbody tr, tfoot tr { border-top: 1px solid var(--line); }
 .legend svg { flex: none; }
 ${chartStyles}
 .reliability > svg { max-width: 22rem; }
+.ranking > div { display: flex; flex-wrap: wrap-reverse; gap: .5rem 1.5rem; align-items: center; }
+.ranking > div > svg { overflow: visible; flex: 1 1 16rem; min-width: 0; max-width: 22rem; height: auto; }
+.ranking .legend { flex: none; display: grid; gap: .1rem 1.25rem; }
+.ranking .legend li > span:first-child { min-width: 11.5rem; }
+.ranking .legend b { margin-left: auto; }
 .numbers { display: grid; gap: .5rem; align-content: start; }
 .numbers table { width: 100%; font-size: .85rem; }
 .numbers th, .numbers td { padding: .25rem .45rem; }
@@ -98,6 +103,11 @@ ${chartStyles}
 .scores tfoot th, .scores tfoot td { font-weight: 600; }
 .scores tfoot tr:first-child { border-top: 2px solid var(--line); }
 .bar { display: block; padding-bottom: .2rem; background: linear-gradient(var(--train), var(--train)) 0 100% / var(--share) 3px no-repeat, linear-gradient(var(--badge), var(--badge)) 0 100% / 100% 3px no-repeat; }
+
+.figures { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); margin: 0; }
+.figures dt { color: var(--soft); font-size: .85rem; }
+.figures dd { margin: 0; font-size: 1.35rem; font-weight: 700; line-height: 1.3; }
+.figures small { display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }
 
 .mistakes { list-style: none; display: grid; gap: 1.25rem 1rem; grid-template-columns: repeat(auto-fill, minmax(9.25rem, 1fr)); font-size: .85rem; line-height: 1.4; }
 .mistakes p { display: flex; flex-wrap: wrap; gap: 0 .35rem; }
