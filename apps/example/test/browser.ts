@@ -25,7 +25,8 @@ export function describeInBrowser(name: string, suite: (tools: BrowserTools) => 
     beforeAll(async () => {
       browser = await chromium.launch({
         executablePath: executablePath!,
-        args: ['--no-sandbox', '--enable-unsafe-swiftshader'],
+        // A camera that shows a test picture; whether a page may use it is still asked.
+        args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-fake-device-for-media-stream'],
       });
     });
     afterAll(() => browser?.close());
@@ -36,7 +37,12 @@ export function describeInBrowser(name: string, suite: (tools: BrowserTools) => 
     });
     suite({
       async open(path = '', options = {}) {
-        const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
+        const context = await browser.newContext({
+          viewport: { width: 1200, height: 900 },
+          // The service worker fetches the whole app into each fresh profile: only where a test is about that.
+          serviceWorkers: 'block',
+          ...options,
+        });
         const page = await context.newPage();
         page.on('pageerror', (error) => errors.push(error));
         await page.goto(inject('appUrl') + path);

@@ -3,11 +3,13 @@ import simdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import threadedSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Engine } from './engine.ts';
+import { engineTitles } from './engine-titles.ts';
+import { mendMaxPoolGrad } from './mend-max-pool-grad.ts';
 
-/** The processor, by WebAssembly. It has no gradients of convolutions. */
+/** The processor, by WebAssembly. It has no gradients of convolutions' filters. */
 export const wasm: Engine = {
   name: 'wasm',
-  title: 'WebAssembly',
+  title: engineTitles.wasm,
   trains: false,
   async start() {
     if (typeof WebAssembly === 'undefined') throw new Error('this browser has no WebAssembly here');
@@ -19,5 +21,6 @@ export const wasm: Engine = {
     });
     if (!(await setBackend('wasm'))) throw new Error('its WebAssembly file could not be started');
     await ready();
+    mendMaxPoolGrad();
   },
 };

@@ -1,10 +1,11 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Engine } from './engine.ts';
+import { engineTitles } from './engine-titles.ts';
 
 /** The graphics card, by WebGL 2; a worker needs OffscreenCanvas for it. */
 export const webgl: Engine = {
   name: 'webgl',
-  title: 'WebGL',
+  title: engineTitles.webgl,
   trains: true,
   async start() {
     if (typeof OffscreenCanvas === 'undefined') throw new Error('this browser has no WebGL in workers');

@@ -1,10 +1,11 @@
 import { ready, setBackend } from '@tensorflow/tfjs-core';
 import type { Engine } from './engine.ts';
+import { engineTitles } from './engine-titles.ts';
 
 /** The graphics card, by WebGPU. */
 export const webgpu: Engine = {
   name: 'webgpu',
-  title: 'WebGPU',
+  title: engineTitles.webgpu,
   trains: true,
   async start() {
     const { gpu } = navigator as { gpu?: { requestAdapter: () => Promise<unknown> } };

@@ -1,0 +1,2 @@
+/** Height and width of what the network takes, in pixels. */
+export const side = 32;
