@@ -40,6 +40,12 @@ export function checkProbability(owner: string, value: unknown): void {
   throw wrongOption(owner, 'probability', 'a number from 0 to 1', value);
 }
 
+/** Throws unless `value` is a finite number above 0. */
+export function checkPositive(owner: string, name: string, value: unknown): void {
+  if (typeof value === 'number' && value > 0 && value < Number.POSITIVE_INFINITY) return;
+  throw wrongOption(owner, name, 'a number above 0', value);
+}
+
 /** Throws unless `value` is true or false. */
 export function checkBoolean(owner: string, name: string, value: unknown): void {
   if (typeof value !== 'boolean') throw wrongOption(owner, name, 'true or false', value);

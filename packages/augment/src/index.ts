@@ -13,12 +13,20 @@ export {
 export type { ImageDataset } from './image-dataset.ts';
 export type { Interpolation } from './operations/affine.ts';
 export { type FiveCropOptions, fiveCrop, tenCrop, type View, withFlip } from './test-time-views.ts';
+export { type AugMix, type AugMixOptions, augMix } from './transforms/aug-mix.ts';
+export {
+  type AutoAugment,
+  type AutoAugmentOptions,
+  type AutoAugmentPolicy,
+  autoAugment,
+} from './transforms/auto-augment.ts';
 export { type ColorJitter, type ColorJitterOptions, colorJitter } from './transforms/color-jitter.ts';
 export { type Crop, type CropOptions, type CropPosition, crop } from './transforms/crop.ts';
 export { type Cutout, type CutoutOptions, cutout } from './transforms/cutout.ts';
 export { type GaussianBlur, type GaussianBlurOptions, gaussianBlur } from './transforms/gaussian-blur.ts';
 export { type Grayscale, type GrayscaleOptions, grayscale } from './transforms/grayscale.ts';
 export { type Normalize, type NormalizeOptions, normalize } from './transforms/normalize.ts';
+export { type RandAugment, type RandAugmentOptions, randAugment } from './transforms/rand-augment.ts';
 export { type RandomAffine, type RandomAffineOptions, randomAffine } from './transforms/random-affine.ts';
 export { type RandomCrop, type RandomCropOptions, randomCrop } from './transforms/random-crop.ts';
 export { type RandomErasing, type RandomErasingOptions, randomErasing } from './transforms/random-erasing.ts';
@@ -36,3 +44,8 @@ export {
 export { type RandomRotation, type RandomRotationOptions, randomRotation } from './transforms/random-rotation.ts';
 export { type Resize, type ResizeOptions, resize } from './transforms/resize.ts';
 export type { Transform } from './transforms/transform.ts';
+export {
+  type TrivialAugmentWide,
+  type TrivialAugmentWideOptions,
+  trivialAugmentWide,
+} from './transforms/trivial-augment-wide.ts';

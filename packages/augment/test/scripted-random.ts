@@ -15,4 +15,9 @@ export class ScriptedRandom extends SampleRandom {
     this.taken++;
     return this.#state / 2 ** 32;
   }
+
+  /** The shares 1, 2, 3, … of their sum: they are drawn apart from the script. */
+  override dirichlet(_: number, count: number): number[] {
+    return Array.from({ length: count }, (_, i) => (i + 1) / ((count * (count + 1)) / 2));
+  }
 }

@@ -11,11 +11,14 @@ import { toGrayscale } from '../src/operations/to-grayscale.ts';
 import type { PixelBuffer } from '../src/pixels/pixel-buffer.ts';
 import { createPixelMap } from '../src/pixels/pixel-map.ts';
 import { type Box, createTaps, fillTaps, resample } from '../src/pixels/resample.ts';
+import { applyOperation, type Operation, type Warping } from '../src/policies/operation.ts';
 import { roundHalfEven } from '../src/round-half-even.ts';
 import { fiveCrop, tenCrop } from '../src/test-time-views.ts';
+import { type AugMixOptions, augMix, augMixKind } from '../src/transforms/aug-mix.ts';
 import { randomRotation } from '../src/transforms/random-rotation.ts';
 import type { Transform } from '../src/transforms/transform.ts';
 import { toBytes } from './make-dataset.ts';
+import { ScriptedRandom } from './scripted-random.ts';
 import { bufferOf, largestDifference, readTorchvision } from './torchvision.ts';
 
 interface WarpParameters {
@@ -63,6 +66,17 @@ const operations: Record<string, { apply: Apply; levels: number }> = {
   affine: {
     apply: (image, { interpolation, fill, ...parameters }: WarpParameters & AffineParameters) =>
       affine(image, inverseAffineMatrix({ ...parameters, center: [0, 0] }), interpolation, fill),
+    levels: 1,
+  },
+  applyOperation: {
+    apply: (image, { name, magnitude, ...warping }: Operation & Warping) =>
+      applyOperation(image, { name, magnitude }, warping),
+    levels: 1,
+  },
+  // torchvision rounds the mix down, we round to the nearest.
+  augMix: {
+    apply: (image, { seed, options }: { seed: number; options: AugMixOptions }) =>
+      augMixKind.prepare(augMix(options), [32, 32, 3])(image, new ScriptedRandom(seed)),
     levels: 1,
   },
   gaussianBlur: {

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import {
+  augMix,
+  autoAugment,
   colorJitter,
   crop,
   cutout,
   gaussianBlur,
   grayscale,
   normalize,
+  randAugment,
   randomAffine,
   randomCrop,
   randomErasing,
@@ -15,6 +18,7 @@ import {
   randomRotation,
   resize,
   type Transform,
+  trivialAugmentWide,
 } from '../src/index.ts';
 import { cropPositions } from '../src/transforms/crop.ts';
 
@@ -29,6 +33,7 @@ const angle = fc.integer({ min: -60, max: 60 });
 const angles = range(-180, 180);
 const interpolation = fc.constantFrom('nearest' as const, 'bilinear' as const);
 const fill = fc.oneof(fc.nat(255), fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)));
+const warping = { interpolation, fill: fc.option(fill) };
 
 /** Any options of each transform that can be applied to images of at least 8×8 with 3 channels. */
 export const transformArbitraries: { [Type in Transform['type']]: fc.Arbitrary<Transform> } = {
@@ -74,5 +79,22 @@ export const transformArbitraries: { [Type in Transform['type']]: fc.Arbitrary<T
     .map(randomAffine),
   randomRotation: fc.record({ degrees: angles, interpolation, fill }).map(randomRotation),
   randomErasing: fc.record({ probability, scale: range(0, 1), ratio: range(0.1, 10) }).map(randomErasing),
+  trivialAugmentWide: fc
+    .record({ numMagnitudeBins: fc.integer({ min: 2, max: 40 }), ...warping })
+    .map(trivialAugmentWide),
+  randAugment: fc.record({ numOps: fc.nat(4), magnitude: fc.nat(30), ...warping }).map(randAugment),
+  autoAugment: fc
+    .record({ policy: fc.constantFrom('cifar10' as const, 'imagenet' as const, 'svhn' as const), ...warping })
+    .map(autoAugment),
+  augMix: fc
+    .record({
+      severity: fc.integer({ min: 1, max: 10 }),
+      mixtureWidth: fc.integer({ min: 1, max: 4 }),
+      chainDepth: fc.constantFrom(-1, 1, 3),
+      alpha: fc.double({ min: 0.01, max: 5, noNaN: true }),
+      allOps: fc.boolean(),
+      ...warping,
+    })
+    .map(augMix),
   normalize: fc.constant(normalize()),
 };

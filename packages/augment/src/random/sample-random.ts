@@ -1,3 +1,4 @@
+import { drawDirichlet } from './dirichlet.ts';
 import { philox4x32 } from './philox.ts';
 
 /**
@@ -67,5 +68,10 @@ export class SampleRandom {
   normal(): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.fraction()));
     return radius * Math.cos(2 * Math.PI * this.fraction());
+  }
+
+  /** `count` shares that add up to 1 (Dirichlet); of two, the first is distributed as Beta(alpha, alpha). */
+  dirichlet(alpha: number, count: number): number[] {
+    return drawDirichlet(this, alpha, count);
   }
 }

@@ -1,5 +1,7 @@
 import { AugmentError } from '../augment-error.ts';
 import { describe } from '../check-options.ts';
+import { augMixKind } from './aug-mix.ts';
+import { autoAugmentKind } from './auto-augment.ts';
 import { colorJitterKind } from './color-jitter.ts';
 import { cropKind } from './crop.ts';
 import { cutoutKind } from './cutout.ts';
@@ -7,6 +9,7 @@ import { gaussianBlurKind } from './gaussian-blur.ts';
 import { grayscaleKind } from './grayscale.ts';
 import type { ByteKind, MoveKind, ResampleKind } from './kind.ts';
 import { normalizeKind } from './normalize.ts';
+import { randAugmentKind } from './rand-augment.ts';
 import { randomAffineKind } from './random-affine.ts';
 import { randomCropKind } from './random-crop.ts';
 import { randomErasingKind } from './random-erasing.ts';
@@ -15,6 +18,7 @@ import { randomHorizontalFlipKind } from './random-horizontal-flip.ts';
 import { randomResizedCropKind } from './random-resized-crop.ts';
 import { randomRotationKind } from './random-rotation.ts';
 import { resizeKind } from './resize.ts';
+import { trivialAugmentWideKind } from './trivial-augment-wide.ts';
 
 const kinds = {
   randomCrop: randomCropKind,
@@ -28,6 +32,10 @@ const kinds = {
   grayscale: grayscaleKind,
   randomGrayscale: randomGrayscaleKind,
   gaussianBlur: gaussianBlurKind,
+  trivialAugmentWide: trivialAugmentWideKind,
+  randAugment: randAugmentKind,
+  autoAugment: autoAugmentKind,
+  augMix: augMixKind,
   cutout: cutoutKind,
   randomErasing: randomErasingKind,
   normalize: normalizeKind,
