@@ -7,7 +7,9 @@ const registerTsx = new URL('./register-tsx.mjs', import.meta.url).href;
 
 /** Runs consume.ts to its end; it is killed, and `code` is null, when it does not end within 30 seconds. */
 async function consume(ending: string, interruptAfter = Number.POSITIVE_INFINITY) {
-  const child = spawn(process.execPath, ['--import', registerTsx, script, ending], { timeout: 30_000 });
+  const child = spawn(process.execPath, ['--conditions=@x/source', '--import', registerTsx, script, ending], {
+    timeout: 30_000,
+  });
   let output = '';
   let errors = '';
   let interrupted = false;
