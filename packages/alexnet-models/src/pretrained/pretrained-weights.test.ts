@@ -4,8 +4,9 @@ import { readAsset as readBrowserAsset } from './read-asset.browser.ts';
 
 const { readAsset } = vi.hoisted(() => ({ readAsset: vi.fn() }));
 vi.mock('#read-asset', async (original) => {
-  readAsset.mockImplementation((await original<{ readAsset(url: URL): unknown }>()).readAsset);
-  return { readAsset };
+  const node = await original<typeof import('./read-asset.node.ts')>();
+  readAsset.mockImplementation(node.readAsset);
+  return { ...node, readAsset };
 });
 
 let whole: Uint8Array;
@@ -45,4 +46,7 @@ it('is fetched in a browser, piece by piece', async () => {
   expect(onBytes.mock.calls).toEqual([[2], [3]]);
   vi.stubGlobal('fetch', async () => new Response('', { status: 404, statusText: 'Not Found' }));
   await expect(readBrowserAsset(url, onBytes)).rejects.toThrow('HTTP 404 Not Found');
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  vi.stubGlobal('fetch', async () => new Response('<!doctype html>', { headers }));
+  await expect(readBrowserAsset(url, onBytes)).rejects.toThrow('the server gives a page instead');
 });

@@ -1,5 +1,5 @@
 import { readSafetensors } from '@x/tensor-files';
-import { readAsset } from '#read-asset';
+import { readAsset, remedy } from '#read-asset';
 import { ModelError } from '../model-error.ts';
 import type { StateDict } from '../state-dict.ts';
 import { checksum } from './improved-alexnet-cifar10.ts';
@@ -9,13 +9,12 @@ const location = () => new URL('../../weights/improved-alexnet-cifar10.safetenso
 
 /**
  * The weights of Improved AlexNet, trained on CIFAR-10, that travel with this package. `onProgress` is called with the share of the file
- * that has come, above 0 to 1. Errors: a file that cannot be read, or is not
- * the one that was released.
+ * that has come, above 0 to 1. Errors: a file that cannot be read, or is not the one that was released.
  */
 export async function pretrainedWeights(onProgress: (fraction: number) => void = () => {}): Promise<StateDict> {
   const url = location();
   const fail = (why: string, cause?: unknown) =>
-    new ModelError(`the pretrained weights ${url} ${why}. Install @x/alexnet-models again.`, { cause });
+    new ModelError(`the pretrained weights ${url} ${why}. ${remedy}.`, { cause });
   const onBytes = (count: number) => onProgress(Math.min(1, count / checksum.bytes));
   const bytes = await readAsset(url, onBytes).catch((error: Error) => {
     throw fail(`cannot be read: ${error.message}`, error);
