@@ -30,16 +30,18 @@ export interface LineChartProps {
   /** Ascending. */
   x: readonly number[];
   series: readonly LineSeries[];
-  /** How a value is written at the axis, in the legend and in the table. */
+  /** How a value is written in the legend and in the table. */
   format: (value: number) => string;
+  /** How it is written at the axis, where there is less room. Default: `format`. */
+  formatTick?: (value: number) => string;
   /** Pixels. Default 240. */
   height?: number;
-  /** What is shown of the x axis, null for all of it; charts that are given the same zoom together. Default: each has its own. */
+  /** What is shown of the x axis, null for all of it; charts that are given the same zoom together, and the page has the way back. Default: each has its own. */
   range?: ChartRange | null;
   /** Called when a person zooms by dragging or a double click. */
   onRange?: (range: ChartRange | null) => void;
-  /** The figures below, and the button that shows everything again; false where the page has both for several charts. Default true. */
-  controls?: boolean;
+  /** The figures below; false where the page has a table for several charts. Default true. */
+  table?: boolean;
 }
 
 /**
@@ -52,10 +54,11 @@ export function LineChart({
   x,
   series,
   format,
+  formatTick = format,
   height = 240,
   range,
   onRange,
-  controls = true,
+  table = true,
 }: LineChartProps) {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<UPlot | null>(null);
@@ -84,7 +87,11 @@ export function LineChart({
         scales: { x: { time: false } },
         axes: [
           { ...axis, label: xLabel, labelSize: 20 },
-          { ...axis, size: 64, values: (_, values) => values.map((value) => (value === null ? '' : format(value))) },
+          {
+            ...axis,
+            size: 64,
+            values: (_, values) => values.map((value) => (value === null ? '' : formatTick(value))),
+          },
         ],
         series: [
           { label: xLabel },
@@ -99,6 +106,7 @@ export function LineChart({
             value: (_: UPlot, value: number | null) => (value === null ? '–' : format(value)),
           })),
         ],
+        legend: { markers: { dash: (_, index) => series[index - 1]?.line ?? 'solid' } },
         hooks: {
           setScale: [(chart, key) => key === 'x' && chart.status === 1 && zoomed.current?.(rangeOf(chart))],
         },
@@ -136,14 +144,14 @@ export function LineChart({
     <figure class="chart">
       <figcaption class="row">
         {title}
-        {controls && (
+        {range === undefined && (
           <button type="button" onClick={showAll} aria-label={`Show all of ${title}`}>
             Show all
           </button>
         )}
       </figcaption>
       <div ref={frame} aria-hidden="true" />
-      {controls && <Figures title={title} xLabel={xLabel} x={x} series={series} format={format} />}
+      {table && <Figures title={title} xLabel={xLabel} x={x} series={series} format={format} />}
     </figure>
   );
 }

@@ -1,3 +1,77 @@
+import './explore.css';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Notice } from '../components/notice.tsx';
+import { findInDrop } from '../run-source/find-in-drop.ts';
+import type { Findings } from '../run-source/find-runs.ts';
+import { servedRuns } from '../run-source/served-runs.ts';
+import { useHash } from '../use-hash.ts';
+import { ComparisonView } from './comparison-view.tsx';
+import { OpenRuns } from './open-runs.tsx';
+import { publishedFindings } from './published-findings.ts';
+import { RunList } from './run-list.tsx';
+import { RunView } from './run-view.tsx';
+import { useOpenedRuns } from './use-opened-runs.ts';
+
+/** Opens run folders and shows one of them, or all compared. `#explore/NAME` is the address of a run. */
 export function Explore() {
-  return <h2>Explore</h2>;
+  const { runs, images, problems, busy, open, close } = useOpenedRuns();
+  const selected = useSelected();
+  const [dragged, setDragged] = useState(false);
+  const run = runs.find(({ name }) => name === selected) ?? (runs.length === 1 ? runs[0] : undefined);
+
+  /** Goes to what was opened: the run, or the comparison. */
+  const show = async (findings: Promise<Findings>) => {
+    const names = await open(findings);
+    if (names.length > 0) location.hash = names.length === 1 ? addressOf(names[0]!) : 'explore';
+  };
+
+  // What the command line serves is open at once; so is a published run that the address names.
+  useEffect(() => {
+    servedRuns().then(async (served) => {
+      if (served.length > 0) await open(Promise.resolve({ runs: served, problems: [] }));
+      else if (selected) await open(publishedFindings(selected));
+    });
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for what the labelled buttons do too
+    <div
+      class={`explore ${dragged ? 'dragged' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setDragged(true);
+      }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget as Node | null)) setDragged(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setDragged(false);
+        if (event.dataTransfer) show(findInDrop(event.dataTransfer));
+      }}
+    >
+      <h2>Explore</h2>
+      <OpenRuns open={show} compact={runs.length > 0} />
+      <p class="quiet" role="status">
+        {busy ? 'Reading…' : ''}
+      </p>
+      {problems.map((problem) => (
+        <Notice key={problem} kind="error">
+          {problem}
+        </Notice>
+      ))}
+      {runs.length > 0 && <RunList runs={runs} selected={run?.name} close={close} />}
+      {run ? <RunView key={run.name} run={run} images={images} /> : runs.length > 0 && <ComparisonView runs={runs} />}
+    </div>
+  );
+}
+
+const addressOf = (name: string) => `explore/${encodeURIComponent(name)}`;
+
+/** The run that the address names; the last one while another tab is open. */
+function useSelected(): string | undefined {
+  const [tab, ...rest] = useHash().split('/');
+  const last = useRef<string>(undefined);
+  if (tab === 'explore') last.current = rest.join('/') || undefined;
+  return last.current;
 }

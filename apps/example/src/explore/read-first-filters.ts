@@ -1,0 +1,68 @@
+import { readSafetensors } from '@x/tensor-files';
+import type { RunSource } from '../run-source/run-source.ts';
+
+/** The filters of a network's first convolution. */
+export interface FirstFilters {
+  /** [filterHeight, filterWidth, inChannels, outChannels]. */
+  shape: readonly [number, number, number, number];
+  /** In the order of the shape. */
+  data: Float32Array;
+  /** The file they are in. */
+  file: string;
+}
+
+/** Reads them from a run's model, or from its last checkpoint; undefined where it has neither. Only their bytes of the model are read. */
+export async function readFirstFilters(source: RunSource): Promise<FirstFilters | undefined> {
+  return (await filtersOfModel(source)) ?? (await filtersOfCheckpoint(source));
+}
+
+const modelFile = 'model/model.json';
+
+/** What is read of the model.json of a tfjs LayersModel. */
+interface ModelJson {
+  weightsManifest: { paths: string[]; weights: { name: string; shape: number[]; dtype: string }[] }[];
+}
+
+async function filtersOfModel(source: RunSource): Promise<FirstFilters | undefined> {
+  const text = await source.readText(modelFile);
+  if (text === undefined) return undefined;
+  const { path, offset, shape } = findFilters(text);
+  const expected = 4 * shape.reduce((product, size) => product * size, 1);
+  const file = `model/${path}`;
+  const bytes = await source.readBytes(file, { from: offset, to: offset + expected });
+  if (bytes?.length !== expected) {
+    throw new Error(
+      `${file} is ${bytes ? 'cut off' : 'missing'}: expected ${expected} bytes of filters from byte ${offset} on, actual ${bytes?.length ?? 0}. The whole folder model/ is needed.`,
+    );
+  }
+  return { shape, data: new Float32Array(bytes.buffer), file };
+}
+
+/** Where the first weight of four dimensions is: those before it are of 32 bits a value, as all that train writes. */
+function findFilters(text: string) {
+  try {
+    const [group] = (JSON.parse(text) as ModelJson).weightsManifest;
+    let offset = 0;
+    for (const { shape, dtype } of group!.weights) {
+      if (dtype !== 'float32' && dtype !== 'int32') throw new Error(`weights of type ${dtype}`);
+      if (shape.length === 4)
+        return { path: group!.paths[0]!, offset, shape: shape as [number, number, number, number] };
+      offset += 4 * shape.reduce((product, size) => product * size, 1);
+    }
+    throw new Error('no convolution in it');
+  } catch (error) {
+    throw new Error(
+      `${modelFile} is not as expected (${(error as Error).message}). Expected the model that the command train writes.`,
+    );
+  }
+}
+
+async function filtersOfCheckpoint(source: RunSource): Promise<FirstFilters | undefined> {
+  const file = 'checkpoints/last/weights.safetensors';
+  const bytes = await source.readBytes(file);
+  if (!bytes) return undefined;
+  const filters = Object.values(readSafetensors(bytes).tensors).find(({ shape }) => shape.length === 4);
+  if (!(filters?.data instanceof Float32Array))
+    throw new Error(`${file} has no convolution. Expected a checkpoint of train.`);
+  return { shape: filters.shape as unknown as FirstFilters['shape'], data: filters.data, file };
+}
