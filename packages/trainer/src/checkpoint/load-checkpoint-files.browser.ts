@@ -4,7 +4,7 @@ import { TrainerError } from '../trainer-error.ts';
 export const hasFiles: boolean = false;
 
 /** Errors: always. */
-export function loadCheckpointFiles(): never {
+export function loadCheckpointFiles(): Promise<typeof import('./checkpoint-directory.ts')> {
   throw new TrainerError(
     'checkpoints are folders, which only Node can read; in a page, fetch weights.safetensors of one and read it with @x/tensor-files',
   );
