@@ -18,6 +18,7 @@ export const trainCommand = defineCommand({
     ['train --list-presets', 'What presets there are:'],
     ['train --preset ./mine.json --validation 5000', 'A recipe of your own, with images held out to judge it by:'],
     ['train --optimizer adamw --learning-rate 0.002 --schedule cosine --cutout 8', 'The default with other settings:'],
+    ['train --dashboard', 'The default, shown live in the browser:'],
     ['train --resume big', 'Go on with an interrupted run:'],
   ],
   run: async ({ flags }, context) => (await import('./train.ts')).train(flags, context),

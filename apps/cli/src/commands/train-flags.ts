@@ -10,6 +10,7 @@ import {
 } from '../arguments/flag.ts';
 import { backendNames } from '../engine/engine-names.ts';
 import { presetNames } from '../presets/preset-names.ts';
+import { dashboardPortFlag } from './dashboard-command.ts';
 
 /** Which engine, for every command that computes. */
 export const engineFlags = group('Engine', {
@@ -134,6 +135,12 @@ export const trainFlags = {
       'Go on with an interrupted run, by its folder or its name in runs/. Its recipe, seed and data are kept; flags that contradict them are errors. --epochs may grow where the schedule does not depend on it (constant, step).',
       { hint: 'RUN' },
     ),
+  }),
+  ...group('Dashboard', {
+    dashboard: switchFlag(
+      'Show the training live in the browser: serves the web app to this machine (127.0.0.1) until it ends.',
+    ),
+    dashboardPort: dashboardPortFlag,
   }),
 };
 export type TrainFlags = FlagValues<typeof trainFlags>;

@@ -2,7 +2,11 @@ import { createBatchSource } from '@x/augment';
 import type { ImageDataset } from '@x/cifar-loader';
 import { describeEvaluation, type RunProcess, resultEpoch } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
-import type { ExitCode } from '../cli-error.ts';
+import { type ExitCode, usageError } from '../cli-error.ts';
+import { appFolder } from '../dashboard/app-folder.ts';
+import type { RunEnd } from '../dashboard/run-feed.ts';
+import { showOnDashboard } from '../dashboard/show-on-dashboard.ts';
+import { type Dashboard, startDashboard } from '../dashboard/start-dashboard.ts';
 import { type Images, loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
@@ -26,6 +30,8 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     output.print(renderPresets());
     return 0;
   }
+  if (flags.dashboardPort !== undefined && !flags.dashboard)
+    throw usageError('--dashboard-port belongs to --dashboard.');
   const run = await openRun(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
   const images = await loadImages({ ...run.options.data, validation: run.options.recipe.validation }, context);
@@ -42,6 +48,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   await createRunFolder(run.folder);
   await writeRunConfig(run.folder, { format: 1, ...run.options, processes });
   announceRun(run, images, context);
+  const dashboard = flags.dashboard ? await openDashboard(run.folder, flags, context) : undefined;
 
   const { recipe, seed, data } = run.options;
   const { preprocessing } = modelKinds[recipe.model];
@@ -55,6 +62,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     createBatchSource(dataset, { transforms: preprocessing, workers });
   const validationData = images.validation && evaluationSource(images.validation);
   const testData = evaluationSource(images.test);
+  let ended: RunEnd = 'failed';
   try {
     const { end, epochs } = await runEpochs(run, {
       model,
@@ -63,7 +71,9 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
       testData: validationData ? undefined : testData,
       output,
       signal,
+      onEvent: dashboard && showOnDashboard(dashboard.feed),
     });
+    ended = end.reason;
     const trainSize = trainData.size;
     if (end.reason === 'interrupted') {
       await writeReport(run.folder, { options: run.options, processes, status: end.reason, epochs, trainSize });
@@ -103,7 +113,19 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     throw error;
   } finally {
     await Promise.all([trainData.close(), validationData?.close(), testData.close()]);
+    await dashboard?.feed.end(ended);
+    await dashboard?.close();
   }
+}
+
+async function openDashboard(
+  folder: string,
+  { dashboardPort }: TrainFlags,
+  { output }: CommandContext,
+): Promise<Dashboard> {
+  const dashboard = await startDashboard({ folder, app: appFolder(), port: dashboardPort });
+  output.note(`Dashboard: ${dashboard.url}#watch (this machine only, until the training ends)`);
+  return dashboard;
 }
 
 function announceRun({ folder, options, resume }: OpenRun, images: Images, { output }: CommandContext): void {

@@ -1,6 +1,7 @@
 import type { BatchEvent, EpochEvent, RunStartEvent, TrainEvent } from '@x/trainer';
 import { formatBar, formatDuration, formatPercent, formatRate } from './format.ts';
 import type { Output } from './output.ts';
+import { type TimeLeft, timeLeft } from './time-left.ts';
 
 const liveMilliseconds = 100;
 const plainMilliseconds = 10_000;
@@ -57,19 +58,6 @@ export function createTrainProgress({
         break;
     }
   };
-}
-
-interface TimeLeft {
-  epoch: number;
-  run: number;
-}
-
-/** Seconds until the end of the epoch's training, and of the run with its evaluations. */
-function timeLeft(event: BatchEvent, { epochs, trainSize }: RunStartEvent, evaluationSeconds: number): TimeLeft {
-  const epochSeconds = trainSize / event.imagesPerSecond;
-  const epoch = epochSeconds * (1 - event.step / event.stepsPerEpoch);
-  const later = epochs - event.epoch;
-  return { epoch, run: epoch + later * epochSeconds + (later + 1) * evaluationSeconds };
 }
 
 const position = (epoch: number, { epochs }: RunStartEvent) =>

@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type BatchSource, type EpochRecord, type RunEndEvent, train } from '@x/trainer';
+import { type BatchSource, type EpochRecord, type RunEndEvent, type TrainEvent, train } from '@x/trainer';
 import type { Output } from '../progress/output.ts';
 import { createTrainProgress } from '../progress/train-progress.ts';
 import type { OpenRun } from './open-run.ts';
@@ -14,6 +14,8 @@ export interface RunEpochsOptions {
   testData: BatchSource | undefined;
   output: Output;
   signal: AbortSignal;
+  /** Told of everything that happens, beside the progress on the terminal. */
+  onEvent?: ((event: TrainEvent) => void) | undefined;
 }
 
 export interface RunOutcome {
@@ -25,7 +27,7 @@ export interface RunOutcome {
 /** Trains a run to its end or until it is interrupted, shows it, and keeps metrics.jsonl in step with the checkpoints. */
 export async function runEpochs(
   { folder, options, resume }: OpenRun,
-  { model, trainData, validationData, testData, output, signal }: RunEpochsOptions,
+  { model, trainData, validationData, testData, output, signal, onEvent }: RunEpochsOptions,
 ): Promise<RunOutcome> {
   const { recipe, seed, patience } = options;
   const show = createTrainProgress({ output });
@@ -48,6 +50,7 @@ export async function runEpochs(
     signal,
   })) {
     show(event);
+    onEvent?.(event);
     switch (event.type) {
       case 'runStart':
         for (const warning of event.warnings) output.warn(warning);
