@@ -1,0 +1,109 @@
+import { LineChart } from '../components/line-chart.tsx';
+import { Notice } from '../components/notice.tsx';
+import type { FeedState } from './feed.ts';
+import { formatDuration, formatLoss, formatPercent } from './format.ts';
+import type { ServedRun } from './served-runs.ts';
+import { useFeed } from './use-feed.ts';
+
+/** One run: how it stands, where it is, and its curves. */
+export function LiveRun({ run }: { run: ServedRun }) {
+  const feed = useFeed(run.name);
+  const { epochs, progress, connection, end, warning } = feed;
+  const last = epochs.at(-1);
+  // Progress of an epoch that is over, or of a process that is gone, is no news.
+  const current = progress && !end && progress.epoch > epochs.length ? progress : null;
+  const done = epochs.length + (current ? current.step / current.stepsPerEpoch : 0);
+
+  return (
+    <article class="live-run">
+      <h3>{run.name}</h3>
+      <p class="quiet">
+        {run.model}, preset {run.preset}, seed {run.seed}, on {run.engine}
+      </p>
+      <p role="status" class="state">
+        {describe(feed, run.epochs)}
+      </p>
+      {connection === 'lost' && (
+        <Notice kind="warning">
+          The connection to the command line is lost. What came so far stays here; this page tries again by itself. If
+          the process has ended, open the run again with <code>npx -y pnpm@10 --filter cli dashboard {run.name}</code>.
+        </Notice>
+      )}
+      {warning && <Notice kind="warning">{warning}</Notice>}
+      <label class="whole">
+        Run
+        <progress value={done} max={run.epochs}>
+          {formatPercent(done / run.epochs)}
+        </progress>
+        <span>{formatPercent(done / run.epochs)}</span>
+      </label>
+      <dl class="figures">
+        {current && (
+          <>
+            <Figure name="Batch" value={`${current.step} of ${current.stepsPerEpoch}`} />
+            <Figure name="Loss" value={formatLoss(current.loss)} />
+            <Figure name="Accuracy" value={formatPercent(current.accuracy)} />
+            <Figure name="Images a second" value={Math.round(current.imagesPerSecond).toLocaleString('en')} />
+            <Figure name="Learning rate" value={current.learningRate.toPrecision(3)} />
+            <Figure name="Left" value={formatDuration(current.secondsLeft)} />
+          </>
+        )}
+        {last?.test && <Figure name={`Test accuracy, epoch ${last.epoch}`} value={formatPercent(last.test.accuracy)} />}
+        {last?.validation && (
+          <Figure name={`Validation accuracy, epoch ${last.epoch}`} value={formatPercent(last.validation.accuracy)} />
+        )}
+      </dl>
+      {epochs.length > 0 && (
+        <div class="columns">
+          <Curves title="Loss" of="loss" epochs={epochs} format={formatLoss} />
+          <Curves title="Accuracy" of="accuracy" epochs={epochs} format={formatPercent} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+interface CurvesProps {
+  title: string;
+  of: 'loss' | 'accuracy';
+  epochs: FeedState['epochs'];
+  format: (value: number) => string;
+}
+
+function Curves({ title, of, epochs, format }: CurvesProps) {
+  const splits = (['train', 'validation', 'test'] as const).filter((split) => epochs.some((epoch) => epoch[split]));
+  return (
+    <LineChart
+      title={title}
+      xLabel="Epoch"
+      x={epochs.map(({ epoch }) => epoch)}
+      series={splits.map((split) => ({ label: split, values: epochs.map((epoch) => epoch[split]?.[of] ?? null) }))}
+      format={format}
+    />
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+const ends = {
+  completed: 'Finished: all epochs are done.',
+  earlyStopped: 'Stopped early: no better epoch came.',
+  interrupted: 'Interrupted; what was done is saved, and the run can be resumed.',
+  failed: 'Ended with an error; see the terminal.',
+} as const;
+
+/** Changes once an epoch, so that a screen reader is not interrupted all the time. */
+function describe({ connection, epochs, progress, end }: FeedState, total: number): string {
+  if (end) return ends[end];
+  if (epochs.length >= total) return ends.completed;
+  if (connection === 'connecting') return 'Connecting…';
+  if (progress) return `Training: epoch ${Math.min(epochs.length + 1, total)} of ${total}.`;
+  return `${epochs.length} of ${total} epochs are done. New ones appear here when they are written.`;
+}
