@@ -99,6 +99,7 @@ describe.skipIf(missing)(`the dashboard in a browser${missing ? ` (${missing})` 
     await page.getByRole('heading', { name: 'other' }).waitFor();
     expect((await training.finished).code).toBe(0);
     await state('Finished: all epochs are done.');
+    await page.locator('.live-run table').first().locator('tbody tr').nth(3).waitFor({ state: 'attached' });
     expect(await epochsShown()).toBe(4);
     dashboard.child.kill('SIGINT');
     expect((await dashboard.finished).code).toBe(0);

@@ -8,7 +8,7 @@ describeInBrowser('watch', ({ open }) => {
     await page.getByText('--filter cli train --dashboard').waitFor();
     await page.route('**/runs.json', (route) => route.fulfill({ json: { runs: ['gone'] } }));
     await page.getByRole('button', { name: 'Look again' }).click();
-    await page.getByText('The run cannot be read: the run gone has no config.json any more.').waitFor();
+    await page.getByText('The run cannot be read: gone is no run folder').waitFor();
     await page.unroute('**/runs.json');
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText('--filter cli dashboard RUN').waitFor();

@@ -6,6 +6,7 @@ export { reportEvaluation } from './compare/report-evaluation.ts';
 export { type ResultsTableOptions, resultsTable, signed } from './compare/results-table.ts';
 export { type DescribeEvaluationOptions, describeEvaluation } from './describe-evaluation.ts';
 export { type ParseEpochsOptions, parseEpochs, readEpochs, stringifyEpochs } from './epochs.ts';
+export type { FeedMessage, RunEnd, RunProgress } from './feed-message.ts';
 export { type Preset, type PresetFile, presetSchema } from './preset.ts';
 export { type Published, publishedSchema } from './published.ts';
 export { type ReadRunOptions, type RunRecord, readRun } from './read-run.ts';

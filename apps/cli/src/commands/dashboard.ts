@@ -3,7 +3,7 @@ import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { appFolder } from '../dashboard/app-folder.ts';
 import { startDashboard } from '../dashboard/start-dashboard.ts';
-import { readRunConfig } from '../run/run-config.ts';
+import { readRunConfig } from '../run/read-run.ts';
 import { display, findRun } from '../run/run-folder.ts';
 import type { DashboardFlags } from './dashboard-command.ts';
 

@@ -1,10 +1,9 @@
 import { createBatchSource } from '@x/augment';
 import type { ImageDataset } from '@x/cifar-loader';
-import { describeEvaluation, type RunProcess, resultEpoch } from '@x/run-folder';
+import { describeEvaluation, type RunEnd, type RunProcess, resultEpoch } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { appFolder } from '../dashboard/app-folder.ts';
-import type { RunEnd } from '../dashboard/run-feed.ts';
 import { showOnDashboard } from '../dashboard/show-on-dashboard.ts';
 import { type Dashboard, startDashboard } from '../dashboard/start-dashboard.ts';
 import { type Images, loadImages } from '../data/load-images.ts';

@@ -1,9 +1,10 @@
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FeedMessage } from '@x/run-folder';
+import type { EpochRecord } from '@x/trainer';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { EpochRecord } from '../run/metrics-log.ts';
-import { type FeedMessage, RunFeed } from './run-feed.ts';
+import { RunFeed } from './run-feed.ts';
 
 let folder: string;
 let file: string;
@@ -11,7 +12,7 @@ let feed: RunFeed;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'feed-'));
   file = join(folder, 'metrics.jsonl');
-  feed = new RunFeed(file);
+  feed = new RunFeed(folder);
 });
 afterEach(async () => {
   feed.close();

@@ -1,36 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { type EpochRecord, readEpochs } from '../run/metrics-log.ts';
-
-/** Where in an epoch a training is. */
-export interface Progress {
-  epoch: number;
-  /** Steps done of this epoch. */
-  step: number;
-  stepsPerEpoch: number;
-  /** Mean of the epoch so far, nats. */
-  loss: number;
-  /** Of the epoch so far, 0 to 1. */
-  accuracy: number;
-  learningRate: number;
-  imagesPerSecond: number;
-  /** Until the end of the run. */
-  secondsLeft: number;
-}
-
-/** How a training that this process watches ended. */
-export type RunEnd = 'completed' | 'earlyStopped' | 'interrupted' | 'failed';
-
-/** What a page is told, told apart by `type`. */
-export type FeedMessage =
-  /** Every epoch so far: the first message, and again when the log was written anew. */
-  | { type: 'epochs'; epochs: EpochRecord[] }
-  /** One epoch more. */
-  | { type: 'epoch'; epoch: EpochRecord }
-  | { type: 'progress'; progress: Progress }
-  /** The last message. */
-  | { type: 'end'; reason: RunEnd }
-  /** The log cannot be read at the moment. */
-  | { type: 'warning'; message: string };
+import type { FeedMessage, RunEnd, RunProgress } from '@x/run-folder';
+import type { EpochRecord } from '@x/trainer';
+import { readEpochs } from '../run/read-run.ts';
+import { runPaths } from '../run/run-folder.ts';
 
 const pollMilliseconds = 500;
 
@@ -39,18 +11,18 @@ const pollMilliseconds = 500;
  * itself knows (`progress`, `end`) is put in by it.
  */
 export class RunFeed {
-  readonly #file: string;
+  readonly #folder: string;
   readonly #subscribers = new Set<(message: FeedMessage) => void>();
   readonly #timer: NodeJS.Timeout;
   #epochs: EpochRecord[] = [];
-  #progress: Progress | undefined;
+  #progress: RunProgress | undefined;
   #end: RunEnd | undefined;
   #seen = '';
   #reading: Promise<void> | undefined;
 
-  /** The file need not exist yet. */
-  constructor(file: string) {
-    this.#file = file;
+  /** The run folder, absolute. Its metrics.jsonl need not exist yet. */
+  constructor(folder: string) {
+    this.#folder = folder;
     this.#timer = setInterval(() => void this.refresh(), pollMilliseconds);
     this.#timer.unref();
   }
@@ -65,7 +37,7 @@ export class RunFeed {
     return () => this.#subscribers.delete(tell);
   }
 
-  progress(progress: Progress): void {
+  progress(progress: RunProgress): void {
     this.#progress = progress;
     this.#tell({ type: 'progress', progress });
   }
@@ -93,12 +65,12 @@ export class RunFeed {
   }
 
   async #read(): Promise<void> {
-    const found = await stat(this.#file).catch(() => undefined);
+    const found = await stat(runPaths(this.#folder).metrics).catch(() => undefined);
     const state = found ? `${found.ino} ${found.size} ${found.mtimeMs}` : '';
     if (state === this.#seen) return;
     this.#seen = state;
     try {
-      this.#update(await readEpochs(this.#file));
+      this.#update(await readEpochs(this.#folder));
     } catch (error) {
       this.#tell({ type: 'warning', message: (error as Error).message });
     }

@@ -5,7 +5,6 @@ import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import sirv from 'sirv';
 import { CliError } from '../cli-error.ts';
-import { runPaths } from '../run/run-folder.ts';
 import { RunFeed } from './run-feed.ts';
 import { findRunFile } from './run-file.ts';
 
@@ -46,7 +45,7 @@ export interface Dashboard {
  */
 export async function startDashboard({ folder, app, port }: DashboardOptions): Promise<Dashboard> {
   const name = basename(folder);
-  const feed = new RunFeed(runPaths(folder).metrics);
+  const feed = new RunFeed(folder);
   const serveApp = sirv(app, { dev: true, dotfiles: false });
   const streams = new Set<ServerResponse>();
   const prefix = `/runs/${encodeURIComponent(name)}/`;

@@ -1,34 +1,12 @@
+import type { FeedMessage, RunEnd, RunProgress } from '@x/run-folder';
 import type { EpochRecord } from '@x/trainer';
-
-/** Where in an epoch a training is. Losses in nats, accuracies 0 to 1, both of the epoch so far. */
-export interface Progress {
-  epoch: number;
-  step: number;
-  stepsPerEpoch: number;
-  loss: number;
-  accuracy: number;
-  learningRate: number;
-  imagesPerSecond: number;
-  /** Until the end of the run. */
-  secondsLeft: number;
-}
-
-export type RunEnd = 'completed' | 'earlyStopped' | 'interrupted' | 'failed';
-
-/** What the command line's dashboard tells a page, told apart by `type`. */
-export type FeedMessage =
-  | { type: 'epochs'; epochs: EpochRecord[] }
-  | { type: 'epoch'; epoch: EpochRecord }
-  | { type: 'progress'; progress: Progress }
-  | { type: 'end'; reason: RunEnd }
-  | { type: 'warning'; message: string };
 
 /** What a page knows of a run. */
 export interface FeedState {
   /** Lost: the page is trying again by itself. Ended: the other side said that no more will come. */
   connection: 'connecting' | 'open' | 'lost' | 'ended';
   epochs: readonly EpochRecord[];
-  progress: Progress | null;
+  progress: RunProgress | null;
   end: RunEnd | null;
   warning: string | null;
 }

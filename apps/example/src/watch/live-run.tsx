@@ -6,8 +6,10 @@ import type { ServedRun } from './served-runs.ts';
 import { useFeed } from './use-feed.ts';
 
 /** One run: how it stands, where it is, and its curves. */
-export function LiveRun({ run }: { run: ServedRun }) {
-  const feed = useFeed(run.name);
+export function LiveRun({ run: { name, config } }: { run: ServedRun }) {
+  const feed = useFeed(name);
+  const { recipe, preset, seed, processes } = config;
+  const engine = processes.at(-1)?.engine;
   const { epochs, progress, connection, end, warning } = feed;
   const last = epochs.at(-1);
   // Progress of an epoch that is over, or of a process that is gone, is no news.
@@ -16,26 +18,27 @@ export function LiveRun({ run }: { run: ServedRun }) {
 
   return (
     <article class="live-run">
-      <h3>{run.name}</h3>
+      <h3>{name}</h3>
       <p class="quiet">
-        {run.model}, preset {run.preset}, seed {run.seed}, on {run.engine}
+        {recipe.model}, preset {preset}, seed {seed}
+        {engine && `, on ${engine.name} (${engine.detail})`}
       </p>
       <p role="status" class="state">
-        {describe(feed, run.epochs)}
+        {describe(feed, recipe.epochs)}
       </p>
       {connection === 'lost' && (
         <Notice kind="warning">
           The connection to the command line is lost. What came so far stays here; this page tries again by itself. If
-          the process has ended, open the run again with <code>npx -y pnpm@10 --filter cli dashboard {run.name}</code>.
+          the process has ended, open the run again with <code>npx -y pnpm@10 --filter cli dashboard {name}</code>.
         </Notice>
       )}
       {warning && <Notice kind="warning">{warning}</Notice>}
       <label class="whole">
         Run
-        <progress value={done} max={run.epochs}>
-          {formatPercent(done / run.epochs)}
+        <progress value={done} max={recipe.epochs}>
+          {formatPercent(done / recipe.epochs)}
         </progress>
-        <span>{formatPercent(done / run.epochs)}</span>
+        <span>{formatPercent(done / recipe.epochs)}</span>
       </label>
       <dl class="figures">
         {current && (

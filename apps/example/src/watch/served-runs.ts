@@ -1,42 +1,28 @@
-/** What the page shows of a run's config.json. */
+import { type RunConfig, type RunFiles, readRunConfig } from '@x/run-folder';
+
+/** A run that is served beside the page, by the command line's dashboard. */
 export interface ServedRun {
   name: string;
-  preset: string;
-  model: string;
-  epochs: number;
-  seed: number;
-  engine: string;
+  config: RunConfig;
 }
 
-/** The runs that are served beside the page; null when it comes from an ordinary host. Rejects when what is served makes no sense. */
+/** The runs that are served; null when the page comes from an ordinary host. Rejects with what is wrong with a run's config.json. */
 export async function servedRuns(): Promise<ServedRun[] | null> {
-  const names = await fetchJson<{ runs: string[] }>('runs.json');
-  if (!names) return null;
-  return Promise.all(names.runs.map(servedRun));
+  const text = await fetchText('runs.json');
+  if (text === undefined) return null;
+  const { runs } = JSON.parse(text) as { runs: string[] };
+  return Promise.all(runs.map(async (name) => ({ name, config: await readRunConfig(servedFiles(name)) })));
 }
 
-async function servedRun(name: string): Promise<ServedRun> {
-  const config = await fetchJson<{
-    preset: string;
-    seed: number;
-    recipe: { model: string; epochs: number };
-    processes: { engine: { name: string; detail: string } }[];
-  }>(`runs/${encodeURIComponent(name)}/config.json`);
-  if (!config) throw new Error(`the run ${name} has no config.json any more`);
-  const engine = config.processes.at(-1)?.engine;
-  return {
-    name,
-    preset: config.preset,
-    model: config.recipe.model,
-    epochs: config.recipe.epochs,
-    seed: config.seed,
-    engine: engine ? `${engine.name} (${engine.detail})` : 'unknown',
-  };
-}
+/** The files of a served run. */
+export const servedFiles = (name: string): RunFiles => ({
+  name,
+  readText: (path) => fetchText(`runs/${encodeURIComponent(name)}/${path}`),
+});
 
-/** Null when there is no such file; many hosts answer with a page of theirs then. */
-async function fetchJson<T>(url: string): Promise<T | null> {
+/** Undefined when there is no such file. Many hosts answer with a page of theirs then. */
+async function fetchText(url: string): Promise<string | undefined> {
   const response = await fetch(url, { cache: 'no-store' }).catch(() => undefined);
   const isJson = response?.headers.get('content-type')?.includes('json') ?? false;
-  return response?.ok && isJson ? ((await response.json()) as T) : null;
+  return response?.ok && isJson ? response.text() : undefined;
 }

@@ -1,5 +1,6 @@
+import type { FeedMessage } from '@x/run-folder';
 import { useEffect, useReducer } from 'preact/hooks';
-import { type FeedMessage, type FeedState, initialFeed, nextFeed } from './feed.ts';
+import { type FeedState, initialFeed, nextFeed } from './feed.ts';
 
 /** Follows a run that is served beside the page; goes on by itself when the connection was lost. */
 export function useFeed(name: string): FeedState {
