@@ -51,7 +51,8 @@ describe.skipIf(missing)(`the dashboard in a browser${missing ? ` (${missing})` 
       child.stderr!.on('data', look);
       child.on('close', () => reject(new Error(`it ended without an address: ${text}`)));
     });
-  const epochsShown = () => page.locator('.live-run table').first().locator('tbody tr').count();
+  /** Of the figures of the loss: one an epoch. */
+  const rows = () => page.getByRole('figure').first().locator('details tbody tr');
   const state = (text: string | RegExp) => page.locator('.live-run .state', { hasText: text }).waitFor();
 
   it('shows a training live, survives reloads and a lost connection, and catches up', async () => {
@@ -62,21 +63,21 @@ describe.skipIf(missing)(`the dashboard in a browser${missing ? ` (${missing})` 
     await state(/^Training: epoch [2-9]\d* of 40\.$/);
     await page.getByText('Images a second').waitFor();
     expect(await page.locator('.live-run h3').textContent()).toBe('live');
-    const before = await epochsShown();
+    const before = await rows().count();
     await page.reload();
     await state(/^Training: epoch \d+ of 40\.$/);
-    await page.locator('.live-run table tbody tr').nth(before).waitFor({ state: 'attached' });
+    await rows().nth(before).waitFor({ state: 'attached' });
 
     training.child.kill('SIGKILL');
     await training.finished;
     await page.getByText('The connection to the command line is lost.').waitFor();
-    const atLoss = await epochsShown();
+    const atLoss = await rows().count();
     expect(atLoss).toBeGreaterThan(0);
 
     const { port } = new URL(url);
     const resumed = spawnCli(['train', '--resume', 'live', '--dashboard', '--dashboard-port', port], { cwd });
     await page.getByText('The connection to the command line is lost.').waitFor({ state: 'detached' });
-    await page.locator('.live-run table tbody tr').nth(atLoss).waitFor({ state: 'attached' });
+    await rows().nth(atLoss).waitFor({ state: 'attached' });
     resumed.child.kill('SIGINT');
     const { code } = await resumed.finished;
     expect(code).toBe(130);
@@ -99,8 +100,8 @@ describe.skipIf(missing)(`the dashboard in a browser${missing ? ` (${missing})` 
     await page.getByRole('heading', { name: 'other' }).waitFor();
     expect((await training.finished).code).toBe(0);
     await state('Finished: all epochs are done.');
-    await page.locator('.live-run table').first().locator('tbody tr').nth(3).waitFor({ state: 'attached' });
-    expect(await epochsShown()).toBe(4);
+    await rows().nth(3).waitFor({ state: 'attached' });
+    expect(await rows().count()).toBe(4);
     dashboard.child.kill('SIGINT');
     expect((await dashboard.finished).code).toBe(0);
   });

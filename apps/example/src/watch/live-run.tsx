@@ -80,7 +80,11 @@ function Curves({ title, of, epochs, format }: CurvesProps) {
       title={title}
       xLabel="Epoch"
       x={epochs.map(({ epoch }) => epoch)}
-      series={splits.map((split) => ({ label: split, values: epochs.map((epoch) => epoch[split]?.[of] ?? null) }))}
+      series={splits.map((split) => ({
+        label: split,
+        values: epochs.map((epoch) => epoch[split]?.[of] ?? null),
+        ...(split !== 'train' && { line: 'dashed' }),
+      }))}
       format={format}
     />
   );
