@@ -8,8 +8,8 @@ import {
   type ReportEpoch,
 } from '@x/metrics';
 import { useMemo, useState } from 'preact/hooks';
+import { formatPercentage, formatPercentTick, formatPoints, formatPointsTick } from '../components/chart-formats.ts';
 import { type ChartRange, LineChart, type LineSeries } from '../components/line-chart.tsx';
-import { formatPercentage, formatPercentTick, formatPoints, formatPointsTick } from './chart-formats.ts';
 import { EpochRange } from './epoch-range.tsx';
 import { lineStyle, RowChoice } from './row-choice.tsx';
 import { wholeEpochs } from './whole-epochs.ts';

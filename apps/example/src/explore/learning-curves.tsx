@@ -1,10 +1,10 @@
 import { curveFindings, formatLoss, formatShort } from '@x/metrics';
 import type { RunRecord } from '@x/run-folder';
 import { useMemo, useState } from 'preact/hooks';
+import { formatPercentage, formatPercentTick } from '../components/chart-formats.ts';
+import { EpochTable } from '../components/epoch-table.tsx';
 import { type ChartRange, LineChart, type LineSeries } from '../components/line-chart.tsx';
-import { formatPercentage, formatPercentTick } from './chart-formats.ts';
 import { EpochRange } from './epoch-range.tsx';
-import { EpochTable } from './epoch-table.tsx';
 import type { OpenedRun } from './opened-run.ts';
 import { wholeEpochs } from './whole-epochs.ts';
 

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { FileButton } from '../components/file-button.tsx';
 import { type Findings, findRunOfFiles, findRuns } from '../run-source/find-runs.ts';
 import { folderOfFiles } from '../run-source/folder-of-files.ts';
 import { publishedFindings } from './published-findings.ts';
@@ -30,32 +30,5 @@ export function OpenRuns({ open, compact }: OpenRunsProps) {
         {compact && <span class="quiet">or drop more here</span>}
       </div>
     </section>
-  );
-}
-
-interface FileButtonProps {
-  folder?: boolean;
-  onFiles: (files: File[]) => void;
-  children: string;
-}
-
-function FileButton({ folder = false, onFiles, children }: FileButtonProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <label class="button file-button">
-      {children}
-      <input
-        ref={input}
-        type="file"
-        multiple
-        {...(folder && { webkitdirectory: true })}
-        onChange={() => {
-          const files = [...input.current!.files!];
-          // The same files may be chosen again, changed meanwhile.
-          input.current!.value = '';
-          if (files.length > 0) onFiles(files);
-        }}
-      />
-    </label>
   );
 }

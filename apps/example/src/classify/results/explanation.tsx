@@ -1,13 +1,13 @@
 import { CIFAR10_CLASSES } from '@x/cifar-loader/cifar10';
 import { useMemo, useState } from 'preact/hooks';
 import { Notice } from '../../components/notice.tsx';
+import { SquareCanvas } from '../../components/square-canvas.tsx';
 import type { Method } from '../network/classifier.ts';
 import type { Network } from '../network/use-network.ts';
 import type { Picture } from '../picture/picture.ts';
 import { useTask } from '../use-task.ts';
 import { heatWords } from './heat-words.ts';
 import { paintedSide, paintHeat } from './paint-heat.ts';
-import { SquareCanvas } from './square-canvas.tsx';
 
 const methods: Record<Method, { title: string; what: string }> = {
   gradCam: {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Notice } from '../../components/notice.tsx';
+import { SquareCanvas } from '../../components/square-canvas.tsx';
 import type { Network } from '../network/use-network.ts';
 import type { Picture, PictureSource } from '../picture/picture.ts';
 import { side } from '../side.ts';
 import { ClassTable } from './class-table.tsx';
 import { Explanation } from './explanation.tsx';
-import { SquareCanvas } from './square-canvas.tsx';
 
 /** What the network says of a picture. */
 export interface Prediction {
