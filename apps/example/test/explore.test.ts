@@ -149,6 +149,47 @@ describeInBrowser('explore', ({ open }) => {
     await page.getByText('Predictions were not recorded one by one').waitFor();
   });
 
+  it('takes folders that are dropped, and the test images', async () => {
+    const page = await open('#explore');
+    await heading(page, 'Explore').waitFor();
+    const session = await page.context().newCDPSession(page);
+    const drop = async (...files: string[]) => {
+      const data = { items: [], files, dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+        await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+      }
+    };
+    await drop(join(results, published), join(results, 'improved-alexnet-10-seed-0'));
+    await heading(page, 'Results').waitFor();
+    await page.getByRole('link', { name: published }).click();
+
+    // Test images that are all grey; their labels are right for the first mistake only.
+    const { mistakes } = JSON.parse(await readFile(join(results, published, 'evaluation.json'), 'utf8'));
+    const batch = Buffer.alloc(10_000 * 3073, 128);
+    batch[mistakes[0].index * 3073] = mistakes[0].label;
+    await drop(await folderWith('cifar-10-batches-bin', { 'test_batch.bin': batch, 'batches.meta.txt': '' }));
+    await page.getByRole('alert').filter({ hasText: 'test_batch.bin holds other images: expected class' }).waitFor();
+    const pixel = () =>
+      page
+        .locator('.mistakes canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => [...canvas.getContext('2d')!.getImageData(9, 9, 1, 1).data]);
+    await expect.poll(pixel).toEqual([128, 128, 128, 255]);
+    expect(await page.locator('.mistakes canvas:visible').count()).toBe(1);
+  });
+
+  it('opens at once what the command line serves beside the page', async () => {
+    const page = await open('#train');
+    await page.route('**/runs.json', (route) => route.fulfill({ json: { runs: ['the run'] } }));
+    await page.route('**/runs/the%20run/*', async (route) => {
+      const file = join(results, published, new URL(route.request().url()).pathname.split('/').at(-1)!);
+      await route.fulfill({ path: file }).catch(() => route.fulfill({ status: 404 }));
+    });
+    await page.getByRole('tab', { name: 'Explore' }).click();
+    await heading(page, 'the run').waitFor();
+    await page.getByText('90.20 % test accuracy after epoch 50').waitFor();
+  });
+
   it('says what is wrong with what was opened', async () => {
     const page = await open('#explore');
     const alert = page.getByRole('alert');

@@ -17,6 +17,9 @@ export async function bundledTestImage(index: number): Promise<ImageData | undef
   return cut(testUrl, column, Number(label));
 }
 
+/** Whether the page carries a test image. */
+export const isBundled = (index: number): boolean => index < labels.length || mistakes.indices.includes(index);
+
 const sheets = new Map<string, Promise<CanvasRenderingContext2D>>();
 
 /** The image in a column and a row of a sheet. */

@@ -52,8 +52,8 @@ export function Explore() {
     >
       <h2>Explore</h2>
       <OpenRuns open={show} compact={runs.length > 0} />
-      <p class="quiet" role="status">
-        {busy ? 'Reading…' : ''}
+      <p class={busy ? 'quiet' : 'visually-hidden'} role="status">
+        {busy ? 'Reading…' : `Runs that are open: ${runs.length}`}
       </p>
       {problems.map((problem) => (
         <Notice key={problem} kind="error">

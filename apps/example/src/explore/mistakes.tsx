@@ -37,8 +37,7 @@ export function Mistakes({ evaluation, matrix, cell, images, showAll }: Mistakes
       {cell && <p>{keptWords(shown.length, mistakes.length)}</p>}
       {error && <Notice kind="error">{error.message}</Notice>}
       {split === 'test' ? (
-        !images.complete &&
-        shown.length > 0 && (
+        shown.some(({ index }) => !images.has(index)) && (
           <p class="quiet small">
             The page carries only a few of the test images. To see all of them, drop CIFAR-10’s{' '}
             <code>{testImagesFile}</code> here (the command <code>data where</code> says where it is).

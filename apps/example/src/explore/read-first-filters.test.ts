@@ -48,6 +48,17 @@ it('takes the last checkpoint where there is no model', async () => {
   expect(await readFirstFilters(source({}))).toBeUndefined();
 });
 
+it('turns exported weights, which have the layout of PyTorch', async () => {
+  // [2 filters, 3 channels, 1 row, 2 columns]
+  const pytorch = [0, 1.5, 0.5, 2, 1, 2.5, 0.25, 1.75, 0.75, 2.25, 1.25, 2.75];
+  const tensors = { 'conv.0.weight': { shape: [2, 3, 1, 2], data: Float32Array.from(pytorch) } };
+  const exported = Uint8Array.from(writeSafetensors(tensors, { metadata: { format: 'pt' } }));
+  const found = await readFirstFilters(source({ 'weights.safetensors': exported }));
+  expect(found).toEqual({ shape: [1, 2, 3, 2], data: filters, file: 'weights.safetensors' });
+  const none = Uint8Array.from(writeSafetensors({ bias: { shape: [1], data: Float32Array.of(1) } }));
+  await expect(readFirstFilters(source({ 'weights.safetensors': none }))).rejects.toThrow('has no convolution');
+});
+
 it('says what is wrong with a model', async () => {
   const readFrom = (json: string, weights?: Uint8Array<ArrayBuffer>) =>
     readFirstFilters(source({ 'model/model.json': json, ...(weights && { 'model/weights.bin': weights }) }));

@@ -1,5 +1,5 @@
 import { readSafetensors } from '@x/tensor-files';
-import type { RunSource } from '../run-source/run-source.ts';
+import { exportedWeightsFile, type RunSource } from '../run-source/run-source.ts';
 
 /** The filters of a network's first convolution. */
 export interface FirstFilters {
@@ -11,9 +11,13 @@ export interface FirstFilters {
   file: string;
 }
 
-/** Reads them from a run's model, or from its last checkpoint; undefined where it has neither. Only their bytes of the model are read. */
+/** Reads them from a run's model, its last checkpoint or its exported weights; undefined where it has none. Of the model only their bytes are read. */
 export async function readFirstFilters(source: RunSource): Promise<FirstFilters | undefined> {
-  return (await filtersOfModel(source)) ?? (await filtersOfCheckpoint(source));
+  return (
+    (await filtersOfModel(source)) ??
+    (await filtersOfTensors(source, 'checkpoints/last/weights.safetensors')) ??
+    (await filtersOfTensors(source, exportedWeightsFile))
+  );
 }
 
 const modelFile = 'model/model.json';
@@ -57,12 +61,25 @@ function findFilters(text: string) {
   }
 }
 
-async function filtersOfCheckpoint(source: RunSource): Promise<FirstFilters | undefined> {
-  const file = 'checkpoints/last/weights.safetensors';
+async function filtersOfTensors(source: RunSource, file: string): Promise<FirstFilters | undefined> {
   const bytes = await source.readBytes(file);
   if (!bytes) return undefined;
-  const filters = Object.values(readSafetensors(bytes).tensors).find(({ shape }) => shape.length === 4);
-  if (!(filters?.data instanceof Float32Array))
-    throw new Error(`${file} has no convolution. Expected a checkpoint of train.`);
-  return { shape: filters.shape as unknown as FirstFilters['shape'], data: filters.data, file };
+  const { tensors, metadata } = readSafetensors(bytes);
+  const filters = Object.values(tensors).find(({ shape }) => shape.length === 4);
+  if (!(filters?.data instanceof Float32Array)) {
+    throw new Error(`${file} has no convolution. Expected weights as train or export writes them.`);
+  }
+  const { data } = filters;
+  const shape = filters.shape as unknown as FirstFilters['shape'];
+  return metadata.format === 'pt' ? fromPyTorch({ shape, data, file }) : { shape, data, file };
+}
+
+/** PyTorch has [outChannels, inChannels, filterHeight, filterWidth]. */
+function fromPyTorch({ shape: [filters, channels, height, width], data, file }: FirstFilters): FirstFilters {
+  const turned = new Float32Array(data.length);
+  data.forEach((weight, place) => {
+    const [pixel, rest] = [place % (height * width), Math.floor(place / (height * width))];
+    turned[(pixel * channels + (rest % channels)) * filters + Math.floor(rest / channels)] = weight;
+  });
+  return { shape: [height, width, channels, filters], data: turned, file };
 }

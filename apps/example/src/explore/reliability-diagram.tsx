@@ -64,7 +64,7 @@ export function ReliabilityDiagram({ calibration: { bins, count: all }, title }:
         </text>
       </svg>
       <figcaption class="quiet small">
-        Striped: what the network is too sure. Filled: what it is not sure enough.
+        Orange, striped: by how much the network is too sure. Green: by how much it is not sure enough.
       </figcaption>
     </figure>
   );

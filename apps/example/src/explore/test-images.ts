@@ -1,6 +1,6 @@
 import { testImagesFile } from '../run-source/find-runs.ts';
 import { formatBytes } from '../run-source/format-bytes.ts';
-import { bundledTestImage } from './bundled-test-image.ts';
+import { bundledTestImage, isBundled } from './bundled-test-image.ts';
 
 const side = 32;
 const pixels = side * side;
@@ -10,17 +10,17 @@ const testImageCount = 10_000;
 
 /** Test images of CIFAR-10, by their position in the test set. */
 export interface TestImages {
-  /** Whether every one is there. */
-  complete: boolean;
+  /** Whether an image is there. */
+  has(index: number): boolean;
   /** An image; undefined where it is not there. Rejects when its label is another than `label`: then it is another data set. */
   at(index: number, label: number): Promise<ImageData | undefined>;
 }
 
 /** Those of a test_batch.bin, read one by one; without it the ones that the page carries. */
 export function testImagesOf(file?: File): TestImages {
-  if (!file) return { complete: false, at: bundledTestImage };
+  if (!file) return { has: isBundled, at: bundledTestImage };
   return {
-    complete: true,
+    has: () => true,
     async at(index, label) {
       const record = new Uint8Array(await file.slice(index * recordBytes, (index + 1) * recordBytes).arrayBuffer());
       if (record.length < recordBytes) return undefined;

@@ -1,5 +1,8 @@
 import type { RunFiles } from '@x/run-folder';
 
+/** Weights as the command `export` writes them, where they lie in a run's folder. */
+export const exportedWeightsFile = 'weights.safetensors';
+
 /** Bytes of a file, from `from` to before `to`. */
 export interface ByteRange {
   from: number;
