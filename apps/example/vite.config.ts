@@ -8,5 +8,7 @@ export default defineConfig({
   resolve: { conditions: ['@x/source', ...defaultClientConditions] },
   plugins: [preact()],
   worker: { format: 'es' },
+  // Workers are entries too: what they import is made ready at the start, not when the first one runs, which would reload the page.
+  optimizeDeps: { entries: ['index.html', 'src/**/*worker.ts'] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1024 },
 });
