@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Notice } from '../components/notice.tsx';
 import { findInDrop } from '../run-source/find-in-drop.ts';
 import type { Findings } from '../run-source/find-runs.ts';
-import { servedRuns } from '../run-source/served-runs.ts';
+import { servedSources } from '../run-source/served-sources.ts';
 import { useHash } from '../use-hash.ts';
 import { ComparisonView } from './comparison-view.tsx';
 import { OpenRuns } from './open-runs.tsx';
@@ -27,8 +27,8 @@ export function Explore() {
 
   // What the command line serves is open at once; so is a published run that the address names.
   useEffect(() => {
-    servedRuns().then(async (served) => {
-      if (served.length > 0) await open(Promise.resolve({ runs: served, problems: [] }));
+    servedSources().then(async (served) => {
+      if (served) await open(Promise.resolve({ runs: served, problems: [] }));
       else if (selected) await open(publishedFindings(selected));
     });
   }, []);

@@ -1,15 +1,14 @@
 import type { RunSource } from './run-source.ts';
 
-/** The runs that the command line serves beside the page; none when the page comes from an ordinary host. */
-export async function servedRuns(): Promise<RunSource[]> {
+/** The runs that the command line serves beside the page; null when the page comes from an ordinary host. */
+export async function servedSources(): Promise<RunSource[] | null> {
   const response = await fetchFile('runs.json').catch(() => undefined);
   // A host may answer with anything where it has no such file.
-  const index: { runs?: unknown } | null = await response?.json().catch(() => null);
-  const names = Array.isArray(index?.runs) ? index.runs : [];
-  return names.map((name) => servedRun(String(name)));
+  const index: { runs?: unknown } | null | undefined = await response?.json().catch(() => null);
+  return Array.isArray(index?.runs) ? index.runs.map((name) => servedSource(String(name))) : null;
 }
 
-function servedRun(name: string): RunSource {
+function servedSource(name: string): RunSource {
   const addressOf = (path: string) => `runs/${encodeURIComponent(name)}/${path}`;
   return {
     name,
