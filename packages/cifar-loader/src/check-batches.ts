@@ -50,7 +50,7 @@ export async function checkBatches(
 /** Expected and actual MD5 of a file's content, or expected and actual size when that already differs. */
 export function compareBatch(
   file: BatchFile,
-  bytes: Buffer,
+  bytes: Uint8Array,
   size = bytes.length,
 ): { expected: string; actual: string } {
   if (size !== batchBytes(file)) return { expected: `${batchBytes(file)} bytes`, actual: `${size} bytes` };

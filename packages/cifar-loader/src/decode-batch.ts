@@ -5,10 +5,16 @@ const PIXELS = IMAGE_BYTES / 3;
 
 /** An empty split of the size that the definition's files give. */
 export function allocateSplit({ files }: DatasetDefinition, split: BatchFile['split']): ImageDataset {
-  const count = files.reduce((sum, file) => sum + (file.split === split ? file.records : 0), 0);
+  return allocateImages(files.reduce((sum, file) => sum + (file.split === split ? file.records : 0), 0));
+}
+
+/** Room for images; shared between threads where the platform does that, which pages must ask for (cross-origin isolation). */
+export function allocateImages(count: number): ImageDataset {
+  const allocate = (bytes: number) =>
+    new Uint8Array(typeof SharedArrayBuffer === 'undefined' ? bytes : (new SharedArrayBuffer(bytes) as never));
   return {
-    images: new Uint8Array(new SharedArrayBuffer(count * IMAGE_BYTES)),
-    labels: new Uint8Array(new SharedArrayBuffer(count)),
+    images: allocate(count * IMAGE_BYTES),
+    labels: allocate(count),
     shape: [count, IMAGE_SIDE, IMAGE_SIDE, 3],
   };
 }

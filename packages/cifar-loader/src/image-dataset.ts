@@ -1,4 +1,4 @@
-/** Labelled images. Both arrays are views on SharedArrayBuffers, so worker threads read them without a copy. */
+/** Labelled images. Both arrays are views on SharedArrayBuffers where there are any, so worker threads read them without a copy. */
 export interface ImageDataset {
   /** `[count, 32, 32, 3]` bytes, row-major, channels red, green, blue. */
   images: Uint8Array;

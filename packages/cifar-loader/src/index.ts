@@ -1,6 +1,7 @@
 export { type CacheOptions, cachePath } from './cache-path.ts';
 export type { BatchReport } from './check-batches.ts';
 export { CIFAR10_CHECKSUMS, CIFAR10_CLASSES, CIFAR10_MEAN, CIFAR10_STD } from './cifar10.ts';
+export { decodeCifar10 } from './decode-cifar10.ts';
 export { CifarLoaderError } from './errors.ts';
 export { fetchCifar10 } from './fetch-cifar10.ts';
 export type { ImageDataset } from './image-dataset.ts';
@@ -8,6 +9,7 @@ export { type Cifar10, loadCifar10 } from './load-cifar10.ts';
 export type { LoadCifar10Options } from './load-options.ts';
 export type { FetchedCifar10 } from './obtain-batches.ts';
 export type { LoadProgress, SourceAttempt, SourceName } from './progress.ts';
+export { type Cifar10Images, type ReadCifar10ArchiveOptions, readCifar10Archive } from './read-cifar10-archive.ts';
 export type { NetworkOptions } from './sources/source.ts';
 export { takeFirst } from './take-first.ts';
 export { type CacheReport, verifyCache } from './verify-cache.ts';

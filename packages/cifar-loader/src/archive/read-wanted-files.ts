@@ -1,13 +1,13 @@
 import type { BatchFile } from '../definition.ts';
 import { CifarLoaderError } from '../errors.ts';
-import { type EntryRule, readArchive } from './read-archive.ts';
+import { type Archive, type EntryRule, readArchive } from './read-archive.ts';
 
 export interface ReadWantedFilesOptions {
   rules: ReadonlyMap<string, EntryRule>;
   /** The batch file that each wanted entry holds, by the entry's name. */
   wanted: ReadonlyMap<string, BatchFile>;
-  onFile(file: BatchFile, bytes: Buffer): Promise<void>;
-  signal: AbortSignal;
+  onFile(file: BatchFile, bytes: Uint8Array): Promise<void>;
+  signal?: AbortSignal;
 }
 
 /**
@@ -16,11 +16,11 @@ export interface ReadWantedFilesOptions {
  * @throws CifarLoaderError when the archive lacks one of them, and as `readArchive` does
  */
 export async function readWantedFiles(
-  path: string,
+  archive: Archive,
   { rules, wanted, onFile, signal }: ReadWantedFilesOptions,
 ): Promise<void> {
   const missing = new Set(wanted.keys());
-  await readArchive(path, {
+  await readArchive(archive, {
     rules,
     want: (name) => missing.has(name),
     onEntry: async (name, bytes) => {

@@ -1,5 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { archiveFile } from '../archive/archive-file.ts';
+import type { Archive } from '../archive/read-archive.ts';
 import { type DownloadOptions, downloadFile } from '../network/download-file.ts';
 import type { SourceName } from '../progress.ts';
 import type { SourceContext } from './source.ts';
@@ -13,11 +15,11 @@ export interface ArchiveAddress {
   answerWithin: number;
 }
 
-/** Downloads an archive into the folder for unfinished files, hands its path to `read`, and removes it after success. */
+/** Downloads an archive into the folder for unfinished files, hands it to `read`, and removes it after success. */
 export async function downloadArchive(
   { source, url, ...download }: ArchiveAddress,
   { partialDirectory, network, settings, signal, onProgress }: SourceContext,
-  read: (path: string) => Promise<void>,
+  read: (archive: Archive) => Promise<void>,
 ): Promise<void> {
   const path = join(partialDirectory, `${source}.part`);
   const { retries } = network;
@@ -30,6 +32,6 @@ export async function downloadArchive(
     onProgress: (progress) => onProgress({ type: 'download', source, ...progress }),
     onRetry: (retry) => onProgress({ type: 'retry', source, retries, ...retry }),
   });
-  await read(path);
+  await read(archiveFile(path));
   await rm(path);
 }

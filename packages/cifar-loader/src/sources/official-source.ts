@@ -14,6 +14,6 @@ export const officialSource: Source = {
       digest: { algorithm: 'md5', encoding: 'hex', value: md5 },
       answerWithin: context.network.connectTimeoutMilliseconds,
     } as const;
-    await downloadArchive(address, context, (path) => readOfficialArchive(path, { ...context, onBatch }));
+    await downloadArchive(address, context, (archive) => readOfficialArchive(archive, { ...context, onBatch }));
   },
 };

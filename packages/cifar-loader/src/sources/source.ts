@@ -25,7 +25,7 @@ export interface SourceContext {
 }
 
 /** Verifies a file in the official layout and puts it into the cache. */
-type StoreBatch = (file: BatchFile, bytes: Buffer) => Promise<void>;
+type StoreBatch = (file: BatchFile, bytes: Uint8Array) => Promise<void>;
 
 /** A place to get the files from. */
 export interface Source {
