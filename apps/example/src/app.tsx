@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Notice } from './components/notice.tsx';
+import { mayKeep, Offline } from './offline/offline.tsx';
 import { tabs } from './tabs.ts';
 import { useHash } from './use-hash.ts';
 
@@ -44,6 +45,7 @@ export function App() {
         </div>
       </header>
       <main>
+        {mayKeep() && <Offline />}
         {tabs.map((tab) => (
           <section
             key={tab.id}

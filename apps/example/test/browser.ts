@@ -13,12 +13,21 @@ if (!executablePath) {
 }
 
 export interface BrowserTools {
-  /** A new page of the app, in a fresh profile. `path` follows the app's address: `#train`. */
+  /** A new page of the app, in a fresh profile. `path` is relative to the app's address: `#train`. */
   open: (path?: string, options?: BrowserContextOptions) => Promise<Page>;
 }
 
+export interface DescribeInBrowserOptions {
+  /** More flags for Chromium. Default: WebGL, computed by the processor. */
+  args?: string[];
+}
+
 /** A suite in a real Chromium, headless; skipped with a line that says so where there is none. An uncaught error in a page fails it. */
-export function describeInBrowser(name: string, suite: (tools: BrowserTools) => void): void {
+export function describeInBrowser(
+  name: string,
+  suite: (tools: BrowserTools) => void,
+  { args = ['--enable-unsafe-swiftshader'] }: DescribeInBrowserOptions = {},
+): void {
   describe.skipIf(!executablePath)(name, () => {
     let browser: Browser;
     const errors: Error[] = [];
@@ -26,7 +35,7 @@ export function describeInBrowser(name: string, suite: (tools: BrowserTools) => 
       browser = await chromium.launch({
         executablePath: executablePath!,
         // A camera that shows a test picture; whether a page may use it is still asked.
-        args: ['--no-sandbox', '--enable-unsafe-swiftshader', '--use-fake-device-for-media-stream'],
+        args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...args],
       });
     });
     afterAll(() => browser?.close());
@@ -45,7 +54,7 @@ export function describeInBrowser(name: string, suite: (tools: BrowserTools) => 
         });
         const page = await context.newPage();
         page.on('pageerror', (error) => errors.push(error));
-        await page.goto(inject('appUrl') + path);
+        await page.goto(new URL(path, inject('appUrl')).href);
         return page;
       },
     });

@@ -1,4 +1,6 @@
-import { z } from 'zod';
+// Web pages load this code: zod's smaller half, and the messages of the larger one.
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 import {
   LENGTH_BYTES,
   MAXIMUM_HEADER_BYTES,
@@ -8,12 +10,13 @@ import {
   sizeOf,
 } from './safetensors.ts';
 
-const wholeNumber = z.int().min(0);
+const wholeNumber = z.int().check(z.minimum(0));
 const entrySchema = z.strictObject({
   dtype: z.string(),
   shape: z.array(wholeNumber),
   data_offsets: z.tuple([wholeNumber, wholeNumber]),
 });
+const messages = en().localeError;
 
 /**
  * Decodes a safetensors file whose tensors are F32 or I32; the arrays are copies. Errors, each naming what is wrong: a truncated
@@ -32,7 +35,7 @@ export function readSafetensors(bytes: Uint8Array): SafetensorsContent {
       metadata = value;
       continue;
     }
-    const entry = entrySchema.safeParse(value);
+    const entry = entrySchema.safeParse(value, { error: messages });
     if (!entry.success) {
       // Not the value itself: it may be nested deeper than JSON.stringify can follow.
       const { path, message } = entry.error.issues[0]!;

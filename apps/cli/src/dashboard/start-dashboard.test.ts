@@ -12,6 +12,7 @@ beforeEach(async () => {
   await mkdir(join(root, 'app'));
   await mkdir(join(root, 'a run', 'model'), { recursive: true });
   await writeFile(join(root, 'app', 'index.html'), 'the app');
+  await writeFile(join(root, 'app', 'sw.js'), 'its service worker');
   await writeFile(join(root, 'secret.json'), 'secret');
   await writeFile(join(root, 'a run', 'config.json'), '{}');
   await writeFile(join(root, 'a run', 'notes.txt'), 'private');
@@ -49,6 +50,10 @@ const get = (path: string, { method = 'GET', host = new URL(dashboard.url).host 
       .end();
   });
 const text = async (path: string) => (await get(path)).body.toString();
+
+it('gives no service worker: the address may be that of something else tomorrow', async () => {
+  expect((await get('/sw.js')).status).toBe(404);
+});
 
 it('serves the app, the run and its files', async () => {
   expect(await text('/')).toBe('the app');

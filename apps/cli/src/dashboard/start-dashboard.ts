@@ -64,6 +64,8 @@ export async function startDashboard({ folder, app, port }: DashboardOptions): P
       return void streamEvents(feed, response);
     }
     if (path.startsWith(prefix)) return void sendRunFile(folder, path.slice(prefix.length), request, response);
+    // The app's service worker would go on answering for this address, with this version, when something else is served here.
+    if (path === '/sw.js') return answer(response, 404, 'A dashboard is not kept for offline use.');
     serveApp(request, response, () => answer(response, 404, 'Not found.'));
   });
 
