@@ -3,6 +3,7 @@
 //   npm i @x/metrics @x/trainer @x/alexnet-models @x/augment @x/cifar-loader @x/tfjs-backend-native @tensorflow/tfjs-core
 //   node evaluate-pretrained.mjs
 
+import { writeFile } from 'node:fs/promises';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { improvedAlexNet } from '@x/alexnet-models';
 import { createBatchSource, normalize } from '@x/augment';
@@ -12,8 +13,10 @@ import {
   Calibration,
   ConfusionMatrix,
   calibrationWords,
-  classificationScores,
   confusionWords,
+  formatPercent,
+  renderConfusionMatrix,
+  renderReliabilityDiagram,
 } from '@x/metrics';
 import { registerNativeBackend } from '@x/tfjs-backend-native';
 import { evaluate } from '@x/trainer';
@@ -37,22 +40,13 @@ const top3 = new Accuracy({ ...size, topK: 3 }).update(probabilities, labels);
 const confusion = new ConfusionMatrix(size).update(probabilities, labels);
 const calibration = new Calibration({ ...size, bins: 10 }).update(probabilities, labels);
 
-/** @param {number} share */
-const percent = (share) => `${(share * 100).toFixed(2)} %`;
-const among = `${percent(top3.value)} among the first three`;
-console.log(`right: ${accuracy.correct} of ${accuracy.count}, ${percent(accuracy.value)}; ${among}`);
-
-console.log('\nConfusion matrix: a row for each true class, a column for each predicted one');
-const { classes: scores } = classificationScores(confusion);
-for (const [label, name] of classes.entries()) {
-  const counts = classes.map((_, predicted) => String(confusion.at(label, predicted)).padStart(5));
-  console.log(`${name.padEnd(10)} ${counts.join('')}   F1 ${scores[label]?.f1.toFixed(3)}`);
-}
-console.log(confusionWords(confusion, classes));
-
-console.log('\nCalibration: how often it is right when it is so sure');
-for (const { from, to, count, accuracy } of calibration.bins.filter(({ count }) => count > 0)) {
-  const range = `${from.toFixed(1)} to ${to.toFixed(1)}`;
-  console.log(`${range}: ${String(count).padStart(5)} images, right ${percent(accuracy)}`);
-}
+console.log(`right: ${accuracy.correct} of ${accuracy.count}, ${formatPercent(accuracy.value)}`);
+console.log(`among the first three: ${formatPercent(top3.value)}\n`);
+console.log(renderConfusionMatrix(confusion, { classes }));
+console.log(`${confusionWords(confusion, classes)}\n`);
+console.log(renderReliabilityDiagram(calibration));
 console.log(calibrationWords(calibration));
+
+const title = 'Improved AlexNet on the test images of CIFAR-10';
+await writeFile('confusion-matrix.svg', renderConfusionMatrix(confusion, { classes, format: 'svg', title }));
+console.log('\nconfusion-matrix.svg: the confusion matrix as a picture');
