@@ -1,5 +1,6 @@
-import { createAugmenter } from './augmenter.ts';
+import { createAugmenter, type Partners } from './augmenter.ts';
 import { checkInteger, rejectUnknownKeys } from './check-options.ts';
+import { checkPartners } from './check-partners.ts';
 import { checkDataset, type ImageDataset } from './image-dataset.ts';
 import { planTransforms } from './plan.ts';
 import type { Transform } from './transforms/transform.ts';
@@ -11,6 +12,11 @@ export interface ApplyTransformsOptions {
   seed?: number;
   /** Chooses the random numbers together with `seed`, an integer from 0 to 2^32 − 1. Default 0. */
   epoch?: number;
+  /**
+   * Indices of the images that `mixUp` and `cutMix` mix with. Default: the whole data set; whoever holds images out by their
+   * indices names the others here.
+   */
+  partners?: Uint32Array;
 }
 
 /** Images ready for a network, with their labels. */
@@ -19,6 +25,8 @@ export interface AugmentedBatch {
   images: Float32Array;
   /** [batch] */
   labels: Uint8Array;
+  /** What the images were mixed with, where `mixUp` or `cutMix` is among the transforms. */
+  partners?: Partners;
   shape: [batch: number, height: number, width: number, channels: number];
 }
 
@@ -26,7 +34,7 @@ export interface AugmentedBatch {
  * Makes one batch in the calling thread: takes the images at `indices` from `dataset`, transforms and normalises them.
  *
  * What happens to an image depends only on the transforms, `seed`, `epoch` and its index in the data set, never on the
- * other images of the batch.
+ * other images of the batch; what it is mixed with, on the data set too.
  *
  * @throws AugmentError for an unknown option, a data set whose arrays do not fit its shape, transforms that cannot be
  * applied to it or stand in an impossible order, no index, an index out of range.
@@ -34,14 +42,14 @@ export interface AugmentedBatch {
 export function applyTransforms(
   dataset: ImageDataset,
   indices: ArrayLike<number>,
-  { transforms, seed = 0, epoch = 0, ...unknown }: ApplyTransformsOptions,
+  { transforms, seed = 0, epoch = 0, partners, ...unknown }: ApplyTransformsOptions,
 ): AugmentedBatch {
-  rejectUnknownKeys('applyTransforms', unknown, ['transforms', 'seed', 'epoch']);
+  rejectUnknownKeys('applyTransforms', unknown, ['transforms', 'seed', 'epoch', 'partners']);
   checkInteger('applyTransforms', 'seed', seed, 0);
   checkInteger('applyTransforms', 'epoch', epoch, 0, 2 ** 32 - 1);
   checkDataset(dataset);
-  const [, height, width, channels] = dataset.shape;
-  const plan = planTransforms(transforms, [height, width, channels]);
-  const { images, labels } = createAugmenter(dataset, plan, seed)(indices, epoch);
-  return { images, labels, shape: [labels.length, ...plan.outputShape] };
+  const [size, height, width, channels] = dataset.shape;
+  const plan = planTransforms(transforms, [height, width, channels], checkPartners(partners, size));
+  const augmented = createAugmenter(dataset, plan, seed)(indices, epoch);
+  return { ...augmented, shape: [augmented.labels.length, ...plan.outputShape] };
 }

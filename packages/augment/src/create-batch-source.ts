@@ -3,6 +3,7 @@ import type { AugmentedBatch } from './apply-transforms.ts';
 import { AugmentError } from './augment-error.ts';
 import { type AugmentedImages, createAugmenter } from './augmenter.ts';
 import { checkInteger, describe, rejectUnknownKeys } from './check-options.ts';
+import { checkPartners } from './check-partners.ts';
 import { checkDataset, type ImageDataset } from './image-dataset.ts';
 import { planTransforms } from './plan.ts';
 import type { Transform } from './transforms/transform.ts';
@@ -19,6 +20,11 @@ export interface BatchSourceOptions {
   workers?: number;
   /** Most batches in the making or waiting to be taken at any time, per iteration; unused without workers. Default 2. */
   prefetch?: number;
+  /**
+   * Indices of the images that `mixUp` and `cutMix` mix with. Default: the whole data set; whoever holds images out by their
+   * indices names the others here.
+   */
+  partners?: Uint32Array;
 }
 
 export interface BatchesOptions {
@@ -62,15 +68,15 @@ export interface BatchSource {
  */
 export function createBatchSource(
   dataset: ImageDataset,
-  { transforms, seed = 0, workers = DEFAULT_WORKERS, prefetch = 2, ...unknown }: BatchSourceOptions,
+  { transforms, seed = 0, workers = DEFAULT_WORKERS, prefetch = 2, partners, ...unknown }: BatchSourceOptions,
 ): BatchSource {
-  rejectUnknownKeys('createBatchSource', unknown, ['transforms', 'seed', 'workers', 'prefetch']);
+  rejectUnknownKeys('createBatchSource', unknown, ['transforms', 'seed', 'workers', 'prefetch', 'partners']);
   checkInteger('createBatchSource', 'seed', seed, 0);
   checkInteger('createBatchSource', 'workers', workers, 0, 256);
   checkInteger('createBatchSource', 'prefetch', prefetch, 1);
   checkDataset(dataset);
   const [size, height, width, channels] = dataset.shape;
-  const plan = planTransforms(transforms, [height, width, channels]);
+  const plan = planTransforms(transforms, [height, width, channels], checkPartners(partners, size));
   let closed = false;
 
   const pool = workers > 0 ? startWorkerPool({ dataset, plan, seed }, workers) : undefined;
@@ -107,11 +113,11 @@ export function createBatchSource(
         signal?.throwIfAborted();
         request();
         if (pending.length === 0) return;
-        const { images, labels } = await unlessAborted(pending[0].made, signal);
+        const augmented = await unlessAborted(pending[0].made, signal);
         const { indices } = pending.shift()!;
         if (pool) request();
-        const shape: Batch['shape'] = [labels.length, ...plan.outputShape];
-        yield { images, labels, shape, indices, waitMilliseconds: performance.now() - asked };
+        const shape: Batch['shape'] = [indices.length, ...plan.outputShape];
+        yield { ...augmented, shape, indices, waitMilliseconds: performance.now() - asked };
       }
     } finally {
       if (!exhausted) remaining.return?.();

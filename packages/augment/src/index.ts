@@ -1,5 +1,6 @@
 export { type ApplyTransformsOptions, type AugmentedBatch, applyTransforms } from './apply-transforms.ts';
 export { AugmentError } from './augment-error.ts';
+export type { Partners } from './augmenter.ts';
 export type { Fill } from './check-fill.ts';
 export type { Range } from './check-options.ts';
 export type { Size } from './check-size.ts';
@@ -22,9 +23,11 @@ export {
 } from './transforms/auto-augment.ts';
 export { type ColorJitter, type ColorJitterOptions, colorJitter } from './transforms/color-jitter.ts';
 export { type Crop, type CropOptions, type CropPosition, crop } from './transforms/crop.ts';
+export { type CutMix, type CutMixOptions, cutMix } from './transforms/cut-mix.ts';
 export { type Cutout, type CutoutOptions, cutout } from './transforms/cutout.ts';
 export { type GaussianBlur, type GaussianBlurOptions, gaussianBlur } from './transforms/gaussian-blur.ts';
 export { type Grayscale, type GrayscaleOptions, grayscale } from './transforms/grayscale.ts';
+export { type MixUp, type MixUpOptions, mixUp } from './transforms/mix-up.ts';
 export { type Normalize, type NormalizeOptions, normalize } from './transforms/normalize.ts';
 export { type RandAugment, type RandAugmentOptions, randAugment } from './transforms/rand-augment.ts';
 export { type RandomAffine, type RandomAffineOptions, randomAffine } from './transforms/random-affine.ts';

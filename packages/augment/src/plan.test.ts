@@ -106,7 +106,7 @@ test('impossible orders and lists say what to do', () => {
   );
   expect(plan(undefined)).toThrow('transforms must be an array of transforms, got undefined');
   expect(plan([{ type: 'rotate' }])).toThrow(
-    /^unknown transform type 'rotate'; expected one of randomCrop, randomHorizontalFlip, .*normalize$/,
+    /^unknown transform type 'rotate'; expected one of randomCrop, randomHorizontalFlip, .*normalize, .*cutMix$/,
   );
   expect(plan([null])).toThrow('unknown transform type undefined');
   expect(plan([{ type: 'toString' }])).toThrow("unknown transform type 'toString'");

@@ -7,6 +7,7 @@ import {
   type ByteTransform,
   byteKind,
   hasRole,
+  type MixTransform,
   type MoveTransform,
   moveKind,
   parseTransform,
@@ -42,11 +43,19 @@ export interface Plan {
   readonly after: readonly MoveTransform[];
   /** Normalised value of each byte, [channels, 256]. */
   readonly table: Float32Array;
+  /** What mixes the finished images. */
+  readonly mixes: readonly MixTransform[];
+  /** Indices of the images that may be mixed in; undefined: all. */
+  readonly partners: Uint32Array | undefined;
 }
 
 /** Checks the transforms, their order and their fit to images of `inputShape`. */
-export function planTransforms(transforms: readonly Transform[], inputShape: SampleShape): Plan {
-  const { segments, normalization, outputShape } = readTransforms(transforms, inputShape);
+export function planTransforms(
+  transforms: readonly Transform[],
+  inputShape: SampleShape,
+  partners?: Uint32Array,
+): Plan {
+  const { segments, normalization, mixes, outputShape } = readTransforms(transforms, inputShape);
   const last = segments.at(-1)!;
   const resample = last.transform && hasRole(last.transform, 'resample') ? last.transform : undefined;
   const written = resample ? segments.at(-2)! : last;
@@ -65,6 +74,8 @@ export function planTransforms(transforms: readonly Transform[], inputShape: Sam
     resample,
     after: resample ? last.moves : [],
     table: normalizeTable(normalization, outputShape[2]),
+    mixes,
+    partners,
   };
 }
 
@@ -89,13 +100,17 @@ function readTransforms(transforms: readonly Transform[], inputShape: SampleShap
     throw new AugmentError(`transforms must be an array of transforms, got ${describe(transforms)}`);
   }
   const segments: Segment[] = [{ transform: undefined, shape: inputShape, moves: [] }];
+  const mixes: MixTransform[] = [];
   let normalization: Placed<Normalize> | undefined;
   let outputShape = inputShape;
   for (const [position, description] of transforms.entries()) {
     try {
       const transform = parseTransform(description);
-      if (normalization) throw afterNormalize(transform.type);
-      if (hasRole(transform, 'normalize')) {
+      if (hasRole(transform, 'mix')) {
+        mixes.push(transform);
+      } else if (normalization) {
+        throw afterNormalize(transform.type);
+      } else if (hasRole(transform, 'normalize')) {
         normalization = { transform, position };
       } else if (hasRole(transform, 'move')) {
         outputShape = moveKind(transform).check(transform, outputShape);
@@ -113,7 +128,7 @@ function readTransforms(transforms: readonly Transform[], inputShape: SampleShap
       throw error instanceof AugmentError ? atPosition(position, error) : error;
     }
   }
-  return { segments, normalization, outputShape };
+  return { segments, normalization, mixes, outputShape };
 }
 
 function addMove(segment: Segment, transform: MoveTransform, position: number): void {

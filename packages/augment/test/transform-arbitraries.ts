@@ -4,9 +4,11 @@ import {
   autoAugment,
   colorJitter,
   crop,
+  cutMix,
   cutout,
   gaussianBlur,
   grayscale,
+  mixUp,
   normalize,
   randAugment,
   randomAffine,
@@ -97,4 +99,6 @@ export const transformArbitraries: { [Type in Transform['type']]: fc.Arbitrary<T
     })
     .map(augMix),
   normalize: fc.constant(normalize()),
+  mixUp: fc.record({ alpha: fc.double({ min: 0.01, max: 5, noNaN: true }), probability }).map(mixUp),
+  cutMix: fc.record({ alpha: fc.double({ min: 0.01, max: 5, noNaN: true }), probability }).map(cutMix),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SampleRandom } from './sample-random.ts';
+import { SampleRandom, streams } from './sample-random.ts';
 
 function draw(seed: number, epoch: number, index: number, count = 9): number[] {
   const random = new SampleRandom();
@@ -20,6 +20,16 @@ test('seed, epoch and index each change every number', () => {
   for (const other of [draw(2, 1, 1), draw(1 + 2 ** 32, 1, 1), draw(1, 2, 1), draw(1, 1, 2)]) {
     for (const [i, value] of other.entries()) expect(value).not.toBe(base[i]);
   }
+});
+
+test('streams of a sample are apart from each other', () => {
+  const random = new SampleRandom();
+  const [transforms, mixing] = [streams.transforms, streams.mixing].map((stream) => {
+    random.start(7, 2, 41, stream);
+    return Array.from({ length: 9 }, () => random.fraction());
+  });
+  expect(transforms).toEqual(draw(7, 2, 41));
+  for (const [i, value] of mixing.entries()) expect(value).not.toBe(transforms[i]);
 });
 
 test('draws integers evenly over samples', () => {

@@ -1,6 +1,9 @@
 import { drawDirichlet } from './dirichlet.ts';
 import { philox4x32 } from './philox.ts';
 
+/** Numbers of a sample that are apart from each other: the last number of a block's counter. */
+export const streams = { transforms: 0, image: 1, mixing: 2 } as const;
+
 /**
  * The random numbers of one sample: a stream that depends only on (seed, epoch, index of the sample in the data set),
  * so that neither the batch split nor the worker can change it. One object serves many samples: `start` rewinds it.
@@ -11,15 +14,17 @@ export class SampleRandom {
   #keyHigh = 0;
   #epoch = 0;
   #index = 0;
+  #stream: number = streams.transforms;
   #blocks = 0;
   #used = 4;
 
   /** `seed` is a non-negative safe integer, `epoch` and `index` are below 2^32. */
-  start(seed: number, epoch: number, index: number): void {
+  start(seed: number, epoch: number, index: number, stream: number = streams.transforms): void {
     this.#keyLow = seed >>> 0;
     this.#keyHigh = Math.floor(seed / 2 ** 32) >>> 0;
     this.#epoch = epoch;
     this.#index = index;
+    this.#stream = stream;
     this.#blocks = 0;
     this.#used = 4;
   }
@@ -31,15 +36,14 @@ export class SampleRandom {
   /** 0 or 1, each for half of the samples: the same in every epoch, and apart from the stream. */
   imageBit(): number {
     const block = new Uint32Array(4);
-    // The stream's blocks have a 0 as their last number.
-    philox4x32(block, 0, this.#index, 0, 1, this.#keyLow, this.#keyHigh);
+    philox4x32(block, 0, this.#index, 0, streams.image, this.#keyLow, this.#keyHigh);
     return block[0] >>> 31;
   }
 
   /** Uniform in [0, 1), a multiple of 2^-32. */
   fraction(): number {
     if (this.#used === 4) {
-      philox4x32(this.#block, this.#blocks++, this.#index, this.#epoch, 0, this.#keyLow, this.#keyHigh);
+      philox4x32(this.#block, this.#blocks++, this.#index, this.#epoch, this.#stream, this.#keyLow, this.#keyHigh);
       this.#used = 0;
     }
     return this.#block[this.#used++] * 2 ** -32;

@@ -42,3 +42,18 @@ export interface ResampleKind<T extends { size: readonly [number, number]; antia
 export interface NormalizeKind<T> extends BaseKind<T> {
   role: 'normalize';
 }
+
+/** How an image is mixed with its partner. */
+export interface Mix {
+  /** Share of the partner, 0 to 1: of the pixels, or of the area. */
+  partnerShare: number;
+  /** What is pasted from the partner; all pixels are blended where there is none. */
+  box?: Box;
+}
+
+/** Mixes finished images and their labels. */
+export interface MixKind<T> extends BaseKind<T> {
+  role: 'mix';
+  /** Draws how an image of `shape` is mixed, if it is. */
+  draw(transform: T, shape: SampleShape, random: SampleRandom): Mix | undefined;
+}

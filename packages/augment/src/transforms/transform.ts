@@ -4,10 +4,12 @@ import { augMixKind } from './aug-mix.ts';
 import { autoAugmentKind } from './auto-augment.ts';
 import { colorJitterKind } from './color-jitter.ts';
 import { cropKind } from './crop.ts';
+import { cutMixKind } from './cut-mix.ts';
 import { cutoutKind } from './cutout.ts';
 import { gaussianBlurKind } from './gaussian-blur.ts';
 import { grayscaleKind } from './grayscale.ts';
-import type { ByteKind, MoveKind, ResampleKind } from './kind.ts';
+import type { ByteKind, MixKind, MoveKind, ResampleKind } from './kind.ts';
+import { mixUpKind } from './mix-up.ts';
 import { normalizeKind } from './normalize.ts';
 import { randAugmentKind } from './rand-augment.ts';
 import { randomAffineKind } from './random-affine.ts';
@@ -39,6 +41,8 @@ const kinds = {
   cutout: cutoutKind,
   randomErasing: randomErasingKind,
   normalize: normalizeKind,
+  mixUp: mixUpKind,
+  cutMix: cutMixKind,
 };
 
 type Kind = (typeof kinds)[keyof typeof kinds];
@@ -51,6 +55,7 @@ export type Transform = Made<Kind>;
 export type MoveTransform = TransformOf<'move'>;
 export type ByteTransform = TransformOf<'bytes'>;
 export type ResampleTransform = TransformOf<'resample'>;
+export type MixTransform = TransformOf<'mix'>;
 
 /** Checks a description of unknown origin (JSON, a caller without types) by making it again. */
 export function parseTransform(description: unknown): Transform {
@@ -73,6 +78,10 @@ export function byteKind(transform: ByteTransform): ByteKind<ByteTransform> {
 }
 
 export function resampleKind(transform: ResampleTransform): ResampleKind<ResampleTransform> {
+  return kinds[transform.type] as never;
+}
+
+export function mixKind(transform: MixTransform): MixKind<MixTransform> {
   return kinds[transform.type] as never;
 }
 
