@@ -17,7 +17,7 @@ export function createTrainStep(
   return (batch, settings) =>
     tf.tidy(() => {
       const images = imagesTensor(batch);
-      const targets = targetsTensor(batch.labels, classes);
+      const targets = targetsTensor(batch, classes);
       let logits: tf.Tensor2D | undefined;
       const { grads } = tf.variableGrads(() => {
         logits = tf.keep(model.apply(images, { training: true }) as tf.Tensor2D);

@@ -1,4 +1,5 @@
-import { Accuracy, crossEntropy, MeanLoss } from '@x/metrics';
+import { Accuracy, MeanLoss } from '@x/metrics';
+import { batchLosses, mainLabels } from './data/batch-labels.ts';
 import type { Batch, BatchSource } from './data/batch-source.ts';
 import { shuffledIndices } from './data/shuffled-indices.ts';
 import { splitIntoBatches } from './data/split-into-batches.ts';
@@ -81,14 +82,14 @@ async function trainOnBatch(training: TrainingRun, batch: Batch): Promise<{ lear
   const learningRate = learningRateOf(training, progress.step);
   const logits = training.trainStep(batch, { learningRate, step: training.stepsDone + 1 });
   const outputs = (await logits.data()) as Float32Array;
-  const losses = crossEntropy(outputs, batch.labels, classes);
+  const losses = batchLosses(outputs, batch, classes);
   if (!losses.every(Number.isFinite)) {
     throw new TrainerError(
       `expected a finite loss, actual ${losses.find((loss) => !Number.isFinite(loss))} in epoch ${progress.epoch}, step ${progress.step + 1}, at learning rate ${learningRate}; lower the learning rate or warm it up`,
     );
   }
   const loss = new MeanLoss().update(losses);
-  const accuracy = new Accuracy({ classes }).update(outputs, batch.labels);
+  const accuracy = new Accuracy({ classes }).update(outputs, mainLabels(batch));
   progress.loss.update(losses);
   progress.accuracy.merge(accuracy);
   progress.step++;

@@ -18,6 +18,15 @@ import { readWeights } from './weights.ts';
 
 setUpTests();
 
+/** A linear model, the same at every call. */
+const linear = () =>
+  sequential({
+    layers: [
+      layers.flatten({ inputShape: [2, 2, 1] }),
+      layers.dense({ name: 'logits', units: 3, kernelInitializer: initializers.randomUniform({ seed: 3 }) }),
+    ],
+  });
+
 describe('train', () => {
   it('reports the run, each step, each epoch and the end', async () => {
     const { model, events } = await trainTiny({ testData: tinyData({ size: 6 }) });
@@ -80,13 +89,6 @@ describe('train', () => {
       () => tf.train.adam(0.1, 0.5, 0.75, 1e-4),
     ],
   ])('trains a linear model as tfjs does, which has plain %s', async (_, ours, theirs) => {
-    const linear = () =>
-      sequential({
-        layers: [
-          layers.flatten({ inputShape: [2, 2, 1] }),
-          layers.dense({ name: 'logits', units: 3, kernelInitializer: initializers.randomUniform({ seed: 3 }) }),
-        ],
-      });
     const batches: { images: tf.Tensor; labels: Uint8Array }[] = [];
     const data = tinyData();
     const recording = {
@@ -115,6 +117,57 @@ describe('train', () => {
       mean(losses.slice(0, 3)),
       mean(losses.slice(3)),
     ]);
+    for (const [name, { data }] of Object.entries(await readWeights(expected))) {
+      expect(weights[name]!.data).toBeAllClose(data);
+    }
+  });
+
+  it('takes mixed images with the targets of both, smoothed, and scores against them', async () => {
+    const data = tinyData();
+    const batches: { images: tf.Tensor; targets: number[][] }[] = [];
+    const mixed = {
+      ...data,
+      async *batches(...args: Parameters<typeof data.batches>) {
+        for await (const batch of data.batches(...args)) {
+          const { images, labels, shape } = batch;
+          const partners = {
+            labels: labels.map((label, i) => (label + i) % 3),
+            weights: Float32Array.from(labels, (_, i) => i / 9),
+          };
+          const targets = Array.from(labels, (label, i) =>
+            [0, 1, 2].map((c) => (1 - i / 9) * Number(c === label) + (i / 9) * Number(c === partners.labels[i])),
+          );
+          batches.push({ images: tf.tensor(images, [...shape]), targets });
+          yield { ...batch, partners };
+        }
+      },
+    };
+    const { events, weights } = await trainTiny({
+      epochs: 1,
+      model: linear(),
+      trainData: mixed,
+      optimizer: sgd({ learningRate: 0.1 }),
+      labelSmoothing: 0.1,
+    });
+
+    const expected = linear();
+    const tfjs = tf.train.sgd(0.1);
+    const scores = batches.map(({ images, targets }) => {
+      const logits = expected.apply(images) as tf.Tensor2D;
+      const loss = tf.losses.softmaxCrossEntropy(tf.tensor2d(targets), logits).dataSync()[0]!;
+      const best = Array.from(tf.argMax(logits, 1).dataSync());
+      const right = best.filter((c, i) => targets[i]![c] === Math.max(...targets[i]!)).length;
+      const smoothed = targets.map((target) => target.map((share) => 0.9 * share + 0.1 / 3));
+      const lossOf = () =>
+        tf.losses.softmaxCrossEntropy(tf.tensor2d(smoothed), expected.apply(images) as tf.Tensor) as tf.Scalar;
+      tfjs.minimize(lossOf);
+      return { loss, accuracy: right / targets.length };
+    });
+    const [first, second, third] = ofType(events, 'batch').map(({ batch }) => batch);
+    for (const [i, batch] of [first, second, third].entries()) {
+      expect(batch!.loss).toBeCloseTo(scores[i]!.loss, 5);
+      expect(batch!.accuracy).toBeCloseTo(scores[i]!.accuracy, 6);
+    }
     for (const [name, { data }] of Object.entries(await readWeights(expected))) {
       expect(weights[name]!.data).toBeAllClose(data);
     }

@@ -4,10 +4,22 @@ export interface Batch {
   images: Float32Array;
   /** Class of each image, 0-based, [count]. */
   labels: Uint8Array;
+  /**
+   * What images were mixed with (MixUp, CutMix): the target of image i is (1 − weights[i]) of its own class and weights[i] of
+   * class labels[i]. Default none.
+   */
+  partners?: Partners;
   /** [count, height, width, channels]. */
   shape: readonly number[];
   /** How long the consumer waited for this batch, in milliseconds. */
   waitMilliseconds: number;
+}
+
+export interface Partners {
+  /** Class of each partner, 0-based, [count]. */
+  labels: Uint8Array;
+  /** Share of the partner in the target, 0 to 1, [count]. */
+  weights: Float32Array;
 }
 
 /** Where batches come from: `createBatchSource()` of `@x/augment`, or anything of this form. */

@@ -31,13 +31,27 @@ describe('imagesTensor', () => {
 
 describe('targetsTensor', () => {
   it('is one-hot', () => {
-    expect(targetsTensor(batch.labels, 3).arraySync()).toEqual([
+    expect(targetsTensor(batch, 3).arraySync()).toEqual([
       [0, 0, 1],
       [1, 0, 0],
     ]);
   });
 
+  it('is shared with the partners', () => {
+    const partners = { labels: Uint8Array.of(1, 0), weights: Float32Array.of(0.25, 0.75) };
+    expect(targetsTensor({ ...batch, partners }, 3).arraySync()).toEqual([
+      [0, 0.25, 0.75],
+      [1, 0, 0],
+    ]);
+    expect(() => targetsTensor({ ...batch, partners: { ...partners, labels: Uint8Array.of(1, 3) } }, 3)).toThrow(
+      "expected classes from 0 to 2, the model's outputs, actual 3",
+    );
+    expect(() => targetsTensor({ ...batch, partners: { ...partners, weights: new Float32Array(3) } }, 3)).toThrow(
+      'partners: expected 2 labels and weights, actual 2 and 3',
+    );
+  });
+
   it('refuses a label that the model has no output for', () => {
-    expect(() => targetsTensor(batch.labels, 2)).toThrow("expected classes from 0 to 1, the model's outputs, actual 2");
+    expect(() => targetsTensor(batch, 2)).toThrow("expected classes from 0 to 1, the model's outputs, actual 2");
   });
 });
