@@ -10,8 +10,8 @@ export function allocateSplit({ files }: DatasetDefinition, split: BatchFile['sp
 
 /** Room for images; shared between threads where the platform does that, which pages must ask for (cross-origin isolation). */
 export function allocateImages(count: number): ImageDataset {
-  const allocate = (bytes: number) =>
-    new Uint8Array(typeof SharedArrayBuffer === 'undefined' ? bytes : (new SharedArrayBuffer(bytes) as never));
+  const allocate = (bytes: number): Uint8Array =>
+    typeof SharedArrayBuffer === 'undefined' ? new Uint8Array(bytes) : new Uint8Array(new SharedArrayBuffer(bytes));
   return {
     images: allocate(count * IMAGE_BYTES),
     labels: allocate(count),

@@ -35,7 +35,7 @@ export interface ReadCifar10ArchiveOptions {
  * @throws CifarLoaderError when it is another archive or damaged; the signal's reason when aborted
  */
 export function readCifar10Archive(
-  archive: Blob | ReadableStream<Uint8Array>,
+  archive: Blob | ReadableStream<Uint8Array<ArrayBuffer>>,
   options: ReadCifar10ArchiveOptions = {},
 ): Promise<Cifar10Images> {
   return readImages(CIFAR10_DEFINITION, archive, options);
@@ -44,7 +44,7 @@ export function readCifar10Archive(
 /** The same for a data set that tests describe. */
 export async function readImages(
   definition: DatasetDefinition,
-  source: Blob | ReadableStream<Uint8Array>,
+  source: Blob | ReadableStream<Uint8Array<ArrayBuffer>>,
   { onProgress = () => {}, signal, ...rest }: ReadCifar10ArchiveOptions,
 ): Promise<Cifar10Images> {
   checkKeys('readCifar10Archive', rest);
@@ -52,7 +52,7 @@ export async function readImages(
   const { train, test, fill } = openSplits(definition);
   const { files } = definition;
   let done = 0;
-  const onBatch = async (file: BatchFile, bytes: Uint8Array): Promise<void> => {
+  const onBatch = async (file: BatchFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
     await checkDigest(file, bytes);
     fill(file, bytes);
     onProgress(++done / files.length);
@@ -61,7 +61,7 @@ export async function readImages(
   return { train, test, classes: CIFAR10_CLASSES };
 }
 
-function archiveOf(source: Blob | ReadableStream<Uint8Array>): Archive {
+function archiveOf(source: Blob | ReadableStream<Uint8Array<ArrayBuffer>>): Archive {
   if (source instanceof Blob) {
     const name = 'name' in source ? String(source.name) : 'the archive';
     return { name, stream: () => source.stream() };
@@ -73,7 +73,7 @@ function archiveOf(source: Blob | ReadableStream<Uint8Array>): Archive {
   );
 }
 
-async function checkDigest({ name, sha256 }: BatchFile, bytes: Uint8Array): Promise<void> {
+async function checkDigest({ name, sha256 }: BatchFile, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const digest = await globalThis.crypto?.subtle?.digest('SHA-256', bytes);
   const actual = digest && Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (actual !== undefined && actual !== sha256) {

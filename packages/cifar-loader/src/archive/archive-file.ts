@@ -7,6 +7,7 @@ import type { Archive } from './read-archive.ts';
 export function archiveFile(path: string): Archive {
   return {
     name: basename(path),
-    stream: () => Readable.toWeb(createReadStream(path, { highWaterMark: 1 << 20 })) as ReadableStream<Uint8Array>,
+    stream: () =>
+      Readable.toWeb(createReadStream(path, { highWaterMark: 1 << 20 })) as ReadableStream<Uint8Array<ArrayBuffer>>,
   };
 }

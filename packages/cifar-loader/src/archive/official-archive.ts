@@ -7,7 +7,7 @@ export interface ReadBatchesOptions {
   /** Which files to read. */
   files: readonly BatchFile[];
   /** Called with each file in the official binary layout; the bytes are not yet verified. */
-  onBatch(file: BatchFile, bytes: Uint8Array): Promise<void>;
+  onBatch(file: BatchFile, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   signal?: AbortSignal;
 }
 

@@ -6,7 +6,7 @@ export interface Archive {
   /** For messages. */
   name: string;
   /** Its bytes from the start. */
-  stream(): ReadableStream<Uint8Array>;
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 
 /** What may stand in an archive under one name. */
@@ -20,7 +20,7 @@ export interface ReadArchiveOptions {
   rules: ReadonlyMap<string, EntryRule>;
   /** Which entries are wanted; the others are checked against the rules and skipped. */
   want(name: string): boolean;
-  onEntry(name: string, bytes: Uint8Array): void | Promise<void>;
+  onEntry(name: string, bytes: Uint8Array<ArrayBuffer>): void | Promise<void>;
   signal?: AbortSignal;
 }
 
@@ -82,7 +82,7 @@ async function withEntries<T>(
   }
 }
 
-async function readBody(body: ReadableStream<Uint8Array>, size: number): Promise<Uint8Array> {
+async function readBody(body: ReadableStream<Uint8Array>, size: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(size);
   let length = 0;
   const reader = body.getReader();

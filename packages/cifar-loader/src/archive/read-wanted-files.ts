@@ -6,7 +6,7 @@ export interface ReadWantedFilesOptions {
   rules: ReadonlyMap<string, EntryRule>;
   /** The batch file that each wanted entry holds, by the entry's name. */
   wanted: ReadonlyMap<string, BatchFile>;
-  onFile(file: BatchFile, bytes: Uint8Array): Promise<void>;
+  onFile(file: BatchFile, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   signal?: AbortSignal;
 }
 

@@ -12,7 +12,7 @@ const PIXELS = IMAGE_BYTES / 3;
  * @returns `[records, 3073]` bytes: the label, then 1024 red, 1024 green and 1024 blue bytes
  * @throws CifarLoaderError when the image has another size or format
  */
-export function sheetToBatch(png: Uint8Array, labels: ArrayLike<number>, file: BatchFile): Buffer {
+export function sheetToBatch(png: Uint8Array, labels: ArrayLike<number>, file: BatchFile): Uint8Array<ArrayBuffer> {
   const { width, height, channels, depth, data } = decodeSheet(png, file);
   const actual = `${width} × ${height}, ${channels} channels, ${depth} bits`;
   const expected = `${PIXELS} × ${file.records}, 3 channels, 8 bits`;
@@ -22,7 +22,7 @@ export function sheetToBatch(png: Uint8Array, labels: ArrayLike<number>, file: B
   if (labels.length !== file.records) {
     throw new CifarLoaderError(`wrong label count of ${file.name}: expected ${file.records}, actual ${labels.length}`);
   }
-  const batch = Buffer.allocUnsafeSlow(batchBytes(file));
+  const batch = new Uint8Array(batchBytes(file));
   for (let record = 0; record < file.records; record++) {
     const start = record * RECORD_BYTES + 1;
     batch[start - 1] = labels[record]!;
