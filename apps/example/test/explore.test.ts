@@ -27,6 +27,21 @@ async function folderWith(name: string, files: Record<string, string | Uint8Arra
 }
 
 const openFolder = (page: Page, path: string) => page.getByLabel('Open a folder…').setInputFiles(path);
+/** The files that every run has. */
+const publishedTexts = async () => ({
+  'config.json': await readFile(join(results, published, 'config.json'), 'utf8'),
+  'metrics.jsonl': await readFile(join(results, published, 'metrics.jsonl'), 'utf8'),
+});
+
+/** As a person drops them. */
+async function drop(page: Page, ...files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
+  }
+}
+
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
 describeInBrowser('explore', ({ open }) => {
@@ -55,11 +70,11 @@ describeInBrowser('explore', ({ open }) => {
     const focused = page.locator(':focus');
     expect(await focused.textContent()).toMatch(/^cat taken for automobile: \d+ of 1000, /);
     await page.getByRole('button', { name: /^cat taken for dog/ }).click();
-    await page.getByText(/of the 24 most confident mistakes that the run keeps (is|are) in this cell/).waitFor();
+    await page.getByText(/^\d of these 99 images (is|are) shown/).waitFor();
     const images = page.locator('.mistakes li');
     expect(await images.count()).toBeGreaterThan(0);
-    expect(await images.locator('canvas').first().getAttribute('aria-label')).toMatch(/: cat, taken for dog$/);
-    await page.getByRole('button', { name: 'Show those of all cells' }).click();
+    expect(await images.locator('canvas').first().getAttribute('aria-label')).toMatch(/: cat taken for dog$/);
+    await page.getByRole('button', { name: 'Show the mistakes of all cells' }).click();
     expect(await images.count()).toBe(24);
     // The page carries the images of the published mistakes.
     await expect.poll(() => images.locator('canvas:visible').count()).toBe(24);
@@ -126,18 +141,13 @@ describeInBrowser('explore', ({ open }) => {
   });
 
   it('shows the filters of the first layer from a checkpoint', async () => {
-    const own = Object.fromEntries(
-      await Promise.all(
-        ['config.json', 'metrics.jsonl'].map(async (name) => [
-          name,
-          await readFile(join(results, published, name), 'utf8'),
-        ]),
-      ),
-    );
     const data = Float32Array.from({ length: 27 * 4 }, (_, index) => index);
     const weights = writeSafetensors({ 'conv.0/weight': { shape: [3, 3, 3, 4], data } });
     const page = await open('#explore');
-    await openFolder(page, await folderWith('mine', { ...own, 'checkpoints/last/weights.safetensors': weights }));
+    await openFolder(
+      page,
+      await folderWith('mine', { ...(await publishedTexts()), 'checkpoints/last/weights.safetensors': weights }),
+    );
     await page.getByText('What the 4 filters of 3 × 3 pixels look for').waitFor();
     expect(await page.locator('.filters canvas').count()).toBe(4);
     const pixels = await page.evaluate(() => [
@@ -152,14 +162,7 @@ describeInBrowser('explore', ({ open }) => {
   it('takes folders that are dropped, and the test images', async () => {
     const page = await open('#explore');
     await heading(page, 'Explore').waitFor();
-    const session = await page.context().newCDPSession(page);
-    const drop = async (...files: string[]) => {
-      const data = { items: [], files, dragOperationsMask: 1 };
-      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-        await session.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
-      }
-    };
-    await drop(join(results, published), join(results, 'improved-alexnet-10-seed-0'));
+    await drop(page, join(results, published), join(results, 'improved-alexnet-10-seed-0'));
     await heading(page, 'Results').waitFor();
     await page.getByRole('link', { name: published }).click();
 
@@ -167,7 +170,7 @@ describeInBrowser('explore', ({ open }) => {
     const { mistakes } = JSON.parse(await readFile(join(results, published, 'evaluation.json'), 'utf8'));
     const batch = Buffer.alloc(10_000 * 3073, 128);
     batch[mistakes[0].index * 3073] = mistakes[0].label;
-    await drop(await folderWith('cifar-10-batches-bin', { 'test_batch.bin': batch, 'batches.meta.txt': '' }));
+    await drop(page, await folderWith('cifar-10-batches-bin', { 'test_batch.bin': batch, 'batches.meta.txt': '' }));
     await page.getByRole('alert').filter({ hasText: 'test_batch.bin holds other images: expected class' }).waitFor();
     const pixel = () =>
       page
@@ -176,6 +179,38 @@ describeInBrowser('explore', ({ open }) => {
         .evaluate((canvas: HTMLCanvasElement) => [...canvas.getContext('2d')!.getImageData(9, 9, 1, 1).data]);
     await expect.poll(pixel).toEqual([128, 128, 128, 255]);
     expect(await page.locator('.mistakes canvas:visible').count()).toBe(1);
+  });
+
+  it('shows every image of a cell where predictions and test images are at hand', async () => {
+    const evaluation = JSON.parse(await readFile(join(results, published, 'evaluation.json'), 'utf8'));
+    // Images in the order of the confusion matrix's cells; the first value of each is its position in its class.
+    const batch = Buffer.alloc(10_000 * 3073);
+    let predictions = '';
+    evaluation.confusion.counts.forEach((count: number, cell: number) => {
+      for (let image = 0; image < count; image++) {
+        const index = predictions.length;
+        batch.set([Math.floor(cell / 10), index % 250], index * 3073);
+        predictions += cell % 10;
+      }
+    });
+    const own = {
+      ...(await publishedTexts()),
+      'evaluation.json': JSON.stringify({ ...evaluation, predictions, mistakes: [] }),
+    };
+    const page = await open('#explore');
+    await heading(page, 'Explore').waitFor();
+    await drop(page, await folderWith('own', own), await folderWith('batches', { 'test_batch.bin': batch }));
+    await page.getByRole('button', { name: /^cat taken for dog: 99 of 1000/ }).click();
+    const canvases = page.locator('.mistakes canvas:visible');
+    await expect.poll(() => canvases.count()).toBe(48);
+    await page.getByRole('button', { name: 'Show 48 more of 99' }).click();
+    await page.getByRole('button', { name: 'Show 3 more of 99' }).click();
+    await expect.poll(() => canvases.count()).toBe(99);
+    const before = evaluation.confusion.counts.slice(0, 35).reduce((sum: number, count: number) => sum + count, 0);
+    const red = (canvas: HTMLCanvasElement) => canvas.getContext('2d')!.getImageData(0, 0, 1, 1).data[0];
+    await expect.poll(() => canvases.first().evaluate(red)).toBe(before % 250);
+    await expect.poll(() => canvases.last().evaluate(red)).toBe((before + 98) % 250);
+    expect(await canvases.last().getAttribute('aria-label')).toBe(`Test image ${before + 98}: cat taken for dog`);
   });
 
   it('opens at once what the command line serves beside the page', async () => {
@@ -196,8 +231,10 @@ describeInBrowser('explore', ({ open }) => {
     await openFolder(page, await folderWith('photos', { 'cat.png': '', 'deep/a.txt': '' }));
     await alert.filter({ hasText: 'photos is no run folder' }).waitFor();
 
-    const config = await readFile(join(results, published, 'config.json'), 'utf8');
-    await openFolder(page, await folderWith('damaged', { 'config.json': config, 'metrics.jsonl': '{"epoch":1}\n' }));
+    await openFolder(
+      page,
+      await folderWith('damaged', { ...(await publishedTexts()), 'metrics.jsonl': '{"epoch":1}\n' }),
+    );
     await alert.filter({ hasText: 'damaged/metrics.jsonl, line 1 is not as expected' }).waitFor();
     await openFolder(page, await folderWith('newer', { 'config.json': '{"format":2}' }));
     await alert.filter({ hasText: 'newer/config.json was written by a newer version: expected format 1' }).waitFor();

@@ -15,6 +15,7 @@ it('keeps of an evaluation what is counted, and the mistakes, worst first', () =
     classes: ['cat', 'dog'],
     confusion: { classes: 2, counts: [1, 1, 1, 1] },
     calibration: { classes: 2 },
+    predictions: '0110',
     mistakes: [
       { index: 3, label: 1, predicted: 0, probability: 0.875, labelProbability: 0.125 },
       { index: 2, label: 0, predicted: 1, probability: 0.75, labelProbability: 0.25 },

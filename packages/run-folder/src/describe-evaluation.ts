@@ -31,6 +31,7 @@ export function describeEvaluation(
     classes: [...classes],
     confusion: new ConfusionMatrix(options).updatePredictions(predictions, labels).toJSON(),
     calibration: new Calibration(options).update(probabilities, labels).toJSON(),
+    ...(classes.length <= 10 && { predictions: predictions.join('') }),
     mistakes: worstMistakes(probabilities, labels, classes.length, mistakesKept),
   };
 }

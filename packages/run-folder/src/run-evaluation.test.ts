@@ -9,6 +9,8 @@ it('reads what was written', async () => {
   expect(text.split('\n')).toHaveLength(2);
   const flip = { loss: 0.5, accuracy: 1, top5Accuracy: 1 };
   expect(parseRunEvaluation(stringifyRunEvaluation({ ...sampleEvaluation, flip })).flip).toEqual(flip);
+  const predictions = '0001';
+  expect(parseRunEvaluation(stringifyRunEvaluation({ ...sampleEvaluation, predictions })).predictions).toBe('0001');
   expect(await readRunEvaluation(filesOf({ 'evaluation.json': text }))).toEqual(sampleEvaluation);
   expect(await readRunEvaluation(filesOf({}))).toBeUndefined();
 });
@@ -39,6 +41,12 @@ it('refuses figures that contradict each other', () => {
   refuse({ calibration: { ...calibration, correct: [3] } }).toThrow(
     /expected 2, as many as counts, actual 1[^✖]*at calibration\.correct/,
   );
+  refuse({ predictions: '00x1' }).toThrow(/expected digits[^✖]*at predictions/);
+  refuse({ predictions: '000' }).toThrow(/expected 4 digits, one for each of the images, actual 3[^✖]*at predictions/);
+  refuse({ predictions: '0011' }).toThrow(
+    /expected class 0 3 times, as the confusion matrix has it, actual 2[^✖]*at predictions/,
+  );
+  refuse({ predictions: '0002' }).toThrow(/expected class 2 0 times, .* actual 1/);
   refuse({ mistakes: [{ ...mistakes[0]!, predicted: 2 }] }).toThrow(
     /expected less than 2, the classes, actual 2[^✖]*at mistakes\[0\]\.predicted/,
   );

@@ -31,6 +31,11 @@ const fieldsSchema = z.strictObject({
     confidenceSums: z.array(z.number()),
     brierSum: z.number(),
   }),
+  /**
+   * What each image was taken for, in the order of the split: a digit each, the number of the class. Older files do not have it,
+   * nor those of networks with more than ten classes.
+   */
+  predictions: z.string().regex(/^\d*$/, { error: 'expected digits, one for each image' }).optional(),
   /** The most confident mistakes, worst first; `index` is the image's position in the split. */
   mistakes: z.array(
     z.strictObject({
@@ -46,7 +51,7 @@ export type RunEvaluation = z.infer<typeof fieldsSchema>;
 
 /** The figures fit each other, so that who shows them need not check. */
 const runEvaluationSchema = fieldsSchema.superRefine(
-  ({ images, classes: { length: classes }, confusion, calibration, mistakes }, { addIssue }) => {
+  ({ images, classes: { length: classes }, confusion, calibration, predictions, mistakes }, { addIssue }) => {
     const expect = (agrees: boolean, message: string, path: (string | number)[]) => {
       if (!agrees) addIssue({ code: 'custom', message, path });
     };
@@ -63,6 +68,9 @@ const runEvaluationSchema = fieldsSchema.superRefine(
       const { length } = calibration[name];
       expect(length === bins, `expected ${bins}, as many as counts, actual ${length}`, ['calibration', name]);
     }
+    for (const problem of predictionProblems(predictions, { images, confusion })) {
+      expect(false, problem, ['predictions']);
+    }
     for (const [row, mistake] of mistakes.entries()) {
       for (const name of ['label', 'predicted', 'index'] as const) {
         const [limit, what] = name === 'index' ? [images, 'images'] : [classes, 'classes'];
@@ -72,6 +80,22 @@ const runEvaluationSchema = fieldsSchema.superRefine(
     }
   },
 );
+
+function predictionProblems(
+  predictions: string | undefined,
+  { images, confusion: { classes, counts } }: Pick<RunEvaluation, 'images' | 'confusion'>,
+): string[] {
+  if (predictions === undefined) return [];
+  const { length } = predictions;
+  if (length !== images) return [`expected ${images} digits, one for each of the images, actual ${length}`];
+  return Array.from({ length: 10 }, (_, predicted) => {
+    const expected = sum(counts.filter((_, cell) => predicted < classes && cell % classes === predicted));
+    const actual = predictions.split(String(predicted)).length - 1;
+    return actual === expected
+      ? []
+      : `expected class ${predicted} ${expected} times, as the confusion matrix has it, actual ${actual}`;
+  }).flat();
+}
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 

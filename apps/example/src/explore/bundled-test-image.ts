@@ -17,6 +17,9 @@ export async function bundledTestImage(index: number): Promise<ImageData | undef
   return cut(testUrl, column, Number(label));
 }
 
+/** The classes of the first test images, those of the sheet. */
+export const bundledLabels = [...labels].map(Number);
+
 /** Whether the page carries a test image. */
 export const isBundled = (index: number): boolean => index < labels.length || mistakes.indices.includes(index);
 

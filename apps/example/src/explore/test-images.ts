@@ -1,6 +1,6 @@
 import { testImagesFile } from '../run-source/find-runs.ts';
 import { formatBytes } from '../run-source/format-bytes.ts';
-import { bundledTestImage, isBundled } from './bundled-test-image.ts';
+import { bundledLabels, bundledTestImage, isBundled } from './bundled-test-image.ts';
 
 const side = 32;
 const pixels = side * side;
@@ -12,15 +12,21 @@ const testImageCount = 10_000;
 export interface TestImages {
   /** Whether an image is there. */
   has(index: number): boolean;
+  /** The classes of the first images, in their order: as many as are known without gaps. */
+  labels(): Promise<ArrayLike<number>>;
   /** An image; undefined where it is not there. Rejects when its label is another than `label`: then it is another data set. */
   at(index: number, label: number): Promise<ImageData | undefined>;
 }
 
 /** Those of a test_batch.bin, read one by one; without it the ones that the page carries. */
 export function testImagesOf(file?: File): TestImages {
-  if (!file) return { has: isBundled, at: bundledTestImage };
+  if (!file) return { has: isBundled, labels: async () => bundledLabels, at: bundledTestImage };
   return {
     has: () => true,
+    async labels() {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return Uint8Array.from({ length: testImageCount }, (_, index) => bytes[index * recordBytes]!);
+    },
     async at(index, label) {
       const record = new Uint8Array(await file.slice(index * recordBytes, (index + 1) * recordBytes).arrayBuffer());
       if (record.length < recordBytes) return undefined;
