@@ -6,7 +6,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { loadCifar10 } from '@x/cifar-loader';
 import { parseRunEvaluation } from '@x/run-folder';
-import { encode } from 'fast-png';
+import { optimisedPng } from './optimised-png.ts';
 
 const perRow = 16;
 const images = new URL('../src/images/', import.meta.url);
@@ -25,12 +25,12 @@ indices.forEach((index, place) => {
     sheet.set(test.images.subarray(start, start + rowBytes), target);
   }
 });
-const png = encode(
-  { width: perRow * width, height: rows * height, data: sheet, channels, depth: 8 },
-  { zlib: { level: 9 } },
-);
+const png = optimisedPng({ width: perRow * width, height: rows * height, data: sheet, channels });
 await writeFile(new URL('mistake-images.png', images), png);
-await writeFile(new URL('mistake-images.json', images), `${JSON.stringify({ perRow, indices })}\n`);
+await writeFile(
+  new URL('mistake-images.json', images),
+  `${JSON.stringify({ perRow, indices: indices.join(' ') }, null, 2)}\n`,
+);
 process.stdout.write(`mistake-images.png: ${indices.length} images, ${png.length} bytes\n`);
 
 /** Positions in the test set, ascending. */

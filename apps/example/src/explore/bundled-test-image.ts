@@ -4,11 +4,13 @@ import sheetLabels from '../images/sheet-labels.json';
 import testUrl from '../images/test-images.png';
 
 const side = 32;
-const { labels, perRow } = { labels: sheetLabels.test, perRow: mistakes.perRow };
+const labels = sheetLabels.test;
+const { perRow } = mistakes;
+const mistakeIndices = mistakes.indices.split(' ').map(Number);
 
 /** A test image that the page carries: the first of each class, and the mistakes of the published results; undefined for the others. */
 export async function bundledTestImage(index: number): Promise<ImageData | undefined> {
-  const place = mistakes.indices.indexOf(index);
+  const place = mistakeIndices.indexOf(index);
   if (place !== -1) return cut(mistakesUrl, place % perRow, Math.floor(place / perRow));
   const label = labels[index];
   if (label === undefined) return undefined;
@@ -21,7 +23,7 @@ export async function bundledTestImage(index: number): Promise<ImageData | undef
 export const bundledLabels = [...labels].map(Number);
 
 /** Whether the page carries a test image. */
-export const isBundled = (index: number): boolean => index < labels.length || mistakes.indices.includes(index);
+export const isBundled = (index: number): boolean => index < labels.length || mistakeIndices.includes(index);
 
 const sheets = new Map<string, Promise<CanvasRenderingContext2D>>();
 

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { Notice } from '../components/notice.tsx';
+import { SquareCanvas } from '../components/square-canvas.tsx';
 import type { RunSource } from '../run-source/run-source.ts';
-import { filterPicture } from './filter-picture.ts';
+import { filterPictures } from './filter-pictures.ts';
 import { type FirstFilters, readFirstFilters } from './read-first-filters.ts';
 
 /** The filters of the first layer as pictures. */
@@ -18,6 +19,7 @@ export function FiltersSection({ source }: { source: RunSource }) {
     };
   }, [source]);
   const filters = state?.filters;
+  const pictures = useMemo(() => (filters ? filterPictures(filters) : []), [filters]);
   return (
     <section class="card" aria-labelledby="filters">
       <h3 id="filters">Filters of the first layer</h3>
@@ -36,33 +38,14 @@ export function FiltersSection({ source }: { source: RunSource }) {
             stretched to the full range of colours: from its lowest weight, black, to its highest, white.
           </p>
           <ul class="filters" aria-label={`${filters.shape[3]} filters, from ${filters.file}`}>
-            {Array.from({ length: filters.shape[3] }, (_, filter) => (
-              <Filter key={filter} filters={filters} filter={filter} />
+            {pictures.map((picture, filter) => (
+              <li key={filter}>
+                <SquareCanvas image={picture} size={filters.shape[0]} label={`filter ${filter + 1}`} />
+              </li>
             ))}
           </ul>
         </>
       )}
     </section>
-  );
-}
-
-function Filter({ filters, filter }: { filters: FirstFilters; filter: number }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [height, width] = filters.shape;
-  useEffect(() => {
-    const picture = new ImageData(filterPicture(filters, filter), width, height);
-    canvas.current!.getContext('2d')!.putImageData(picture, 0, 0);
-  }, [filters, filter, width, height]);
-  return (
-    <li>
-      <canvas
-        ref={canvas}
-        class="pixelated"
-        width={width}
-        height={height}
-        role="img"
-        aria-label={`filter ${filter + 1}`}
-      />
-    </li>
   );
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { RunSource } from '../run-source/run-source.ts';
 import { readFirstFilters } from './read-first-filters.ts';
 
-const filters = Float32Array.from({ length: 12 }, (_, index) => index / 4);
+const filters = Float32Array.from({ length: 24 }, (_, index) => index / 4);
 const bytesOf = (...values: number[]) => new Uint8Array(Float32Array.of(...values).buffer);
 
 const manifest = (dtype = 'float32') =>
@@ -13,7 +13,7 @@ const manifest = (dtype = 'float32') =>
         paths: ['weights.bin'],
         weights: [
           { name: 'scale', shape: [2], dtype },
-          { name: 'conv.0/weight', shape: [1, 2, 3, 2], dtype: 'float32' },
+          { name: 'conv.0/weight', shape: [2, 2, 3, 2], dtype: 'float32' },
         ],
       },
     ],
@@ -36,35 +36,45 @@ function source(files: Record<string, string | Uint8Array<ArrayBuffer>>): RunSou
 
 it('reads only the filters of a model', async () => {
   const run = source({ 'model/model.json': manifest(), 'model/weights.bin': bytesOf(9, 9, ...filters, 8, 8) });
-  expect(await readFirstFilters(run)).toEqual({ shape: [1, 2, 3, 2], data: filters, file: 'model/weights.bin' });
-  expect(run.read).toBe(48);
+  expect(await readFirstFilters(run)).toEqual({ shape: [2, 2, 3, 2], data: filters, file: 'model/weights.bin' });
+  expect(run.read).toBe(96);
 });
 
 it('takes the last checkpoint where there is no model', async () => {
-  const tensors = { 'conv.0/weight': { shape: [1, 2, 3, 2], data: filters } };
+  const tensors = { 'conv.0/weight': { shape: [2, 2, 3, 2], data: filters } };
   const file = 'checkpoints/last/weights.safetensors';
   const run = source({ [file]: Uint8Array.from(writeSafetensors(tensors)) });
-  expect(await readFirstFilters(run)).toEqual({ shape: [1, 2, 3, 2], data: filters, file });
+  expect(await readFirstFilters(run)).toEqual({ shape: [2, 2, 3, 2], data: filters, file });
   expect(await readFirstFilters(source({}))).toBeUndefined();
 });
 
 it('turns exported weights, which have the layout of PyTorch', async () => {
-  // [2 filters, 3 channels, 1 row, 2 columns]
-  const pytorch = [0, 1.5, 0.5, 2, 1, 2.5, 0.25, 1.75, 0.75, 2.25, 1.25, 2.75];
-  const tensors = { 'conv.0.weight': { shape: [2, 3, 1, 2], data: Float32Array.from(pytorch) } };
+  // [filter, channel, pixel]
+  const pytorch = [0, 1].flatMap((filter) =>
+    [0, 1, 2].flatMap((channel) => [0, 1, 2, 3].map((pixel) => filters[(pixel * 3 + channel) * 2 + filter]!)),
+  );
+  const tensors = { 'conv.0.weight': { shape: [2, 3, 2, 2], data: Float32Array.from(pytorch) } };
   const exported = Uint8Array.from(writeSafetensors(tensors, { metadata: { format: 'pt' } }));
   const found = await readFirstFilters(source({ 'weights.safetensors': exported }));
-  expect(found).toEqual({ shape: [1, 2, 3, 2], data: filters, file: 'weights.safetensors' });
+  expect(found).toEqual({ shape: [2, 2, 3, 2], data: filters, file: 'weights.safetensors' });
   const none = Uint8Array.from(writeSafetensors({ bias: { shape: [1], data: Float32Array.of(1) } }));
   await expect(readFirstFilters(source({ 'weights.safetensors': none }))).rejects.toThrow('has no convolution');
+});
+
+it('takes only filters that are pictures', async () => {
+  const tensors = { 'conv.0/weight': { shape: [2, 2, 1, 6], data: filters } };
+  const grey = Uint8Array.from(writeSafetensors(tensors));
+  await expect(readFirstFilters(source({ 'weights.safetensors': grey }))).rejects.toThrow(
+    'weights.safetensors begins with filters of 2 × 2 pixels and 1 channels; expected square ones of RGB images.',
+  );
 });
 
 it('says what is wrong with a model', async () => {
   const readFrom = (json: string, weights?: Uint8Array<ArrayBuffer>) =>
     readFirstFilters(source({ 'model/model.json': json, ...(weights && { 'model/weights.bin': weights }) }));
-  await expect(readFrom(manifest())).rejects.toThrow('model/weights.bin is missing: expected 48 bytes of filters');
+  await expect(readFrom(manifest())).rejects.toThrow('model/weights.bin is missing: expected 96 bytes of filters');
   await expect(readFrom(manifest(), bytesOf(1, 2, 3))).rejects.toThrow(
-    'is cut off: expected 48 bytes of filters from byte 8 on, actual 4',
+    'is cut off: expected 96 bytes of filters from byte 8 on, actual 4',
   );
   await expect(readFrom(manifest('uint8'))).rejects.toThrow(
     'model/model.json is not as expected (weights of type uint8)',

@@ -11,12 +11,16 @@ export interface FirstFilters {
   file: string;
 }
 
-/** Reads them from a run's model, its last checkpoint or its exported weights; undefined where it has none. Of the model only their bytes are read. */
+/** Reads those of RGB images from a run's model, its last checkpoint or its exported weights; undefined where it has none. Of the model only their bytes are read. */
 export async function readFirstFilters(source: RunSource): Promise<FirstFilters | undefined> {
-  return (
+  const filters =
     (await filtersOfModel(source)) ??
     (await filtersOfTensors(source, 'checkpoints/last/weights.safetensors')) ??
-    (await filtersOfTensors(source, exportedWeightsFile))
+    (await filtersOfTensors(source, exportedWeightsFile));
+  const [height, width, channels] = filters?.shape ?? [1, 1, 3];
+  if (channels === 3 && height === width) return filters;
+  throw new Error(
+    `${filters!.file} begins with filters of ${height} × ${width} pixels and ${channels} channels; expected square ones of RGB images.`,
   );
 }
 

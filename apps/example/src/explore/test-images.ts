@@ -1,12 +1,12 @@
+import { decodeCifar10, type ImageDataset } from '@x/cifar-loader';
 import { testImagesFile } from '../run-source/find-runs.ts';
 import { formatBytes } from '../run-source/format-bytes.ts';
 import { bundledLabels, bundledTestImage, isBundled } from './bundled-test-image.ts';
 
 const side = 32;
 const pixels = side * side;
-/** A label, then the red, the green and the blue values. */
-const recordBytes = 1 + 3 * pixels;
-const testImageCount = 10_000;
+/** 10,000 labels with their images. */
+const testBatchBytes = 10_000 * (1 + 3 * pixels);
 
 /** Test images of CIFAR-10, by their position in the test set. */
 export interface TestImages {
@@ -18,40 +18,49 @@ export interface TestImages {
   at(index: number, label: number): Promise<ImageData | undefined>;
 }
 
-/** Those of a test_batch.bin, read one by one; without it the ones that the page carries. */
+/** Those of a test_batch.bin, read when the first is looked at; without it the ones that the page carries. */
 export function testImagesOf(file?: File): TestImages {
   if (!file) return { has: isBundled, labels: async () => bundledLabels, at: bundledTestImage };
+  let decoding: Promise<ImageDataset> | undefined;
+  const decoded = () => {
+    decoding ??= decode(file);
+    return decoding;
+  };
   return {
     has: () => true,
-    async labels() {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      return Uint8Array.from({ length: testImageCount }, (_, index) => bytes[index * recordBytes]!);
-    },
+    labels: async () => (await decoded()).labels,
     async at(index, label) {
-      const record = new Uint8Array(await file.slice(index * recordBytes, (index + 1) * recordBytes).arrayBuffer());
-      if (record.length < recordBytes) return undefined;
-      if (record[0] !== label) {
+      const { images, labels } = await decoded();
+      if (labels[index] !== label) {
         throw new Error(
-          `${file.name} holds other images: expected class ${label} for image ${index}, actual ${record[0]}. Open CIFAR-10’s own ${testImagesFile}.`,
+          `${file.name} holds other images: expected class ${label} for image ${index}, actual ${labels[index]}. Open CIFAR-10’s own ${testImagesFile}.`,
         );
       }
-      return toImageData(record.subarray(1));
+      return toImageData(images.subarray(index * 3 * pixels, (index + 1) * 3 * pixels));
     },
   };
 }
 
-/** Why a file cannot be CIFAR-10's test images; undefined when it may be. */
-export function testBatchProblem(file: File): string | undefined {
-  const expected = testImageCount * recordBytes;
-  if (file.size === expected) return undefined;
-  return `${file.name} has ${formatBytes(file.size)} (${file.size} bytes); expected ${expected} bytes: ${testImagesFile} of CIFAR-10’s binary version, in the folder cifar-10-batches-bin.`;
+async function decode(file: File): Promise<ImageDataset> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  try {
+    return decodeCifar10(bytes);
+  } catch (error) {
+    throw new Error(`${file.name} does not hold CIFAR-10’s test images: ${(error as Error).message}.`);
+  }
 }
 
-/** Red, green and blue planes as pixels. */
-function toImageData(planes: Uint8Array): ImageData {
+/** Why a file cannot be CIFAR-10's test images; undefined when it may be. */
+export function testBatchProblem({ name, size }: File): string | undefined {
+  if (size === testBatchBytes) return undefined;
+  return `${name} has ${formatBytes(size)} (${size} bytes); expected ${testBatchBytes} bytes: ${testImagesFile} of CIFAR-10’s binary version, in the folder cifar-10-batches-bin.`;
+}
+
+/** [32, 32, RGB] as what a canvas shows. */
+function toImageData(bytes: Uint8Array): ImageData {
   const image = new ImageData(side, side);
   for (let pixel = 0; pixel < pixels; pixel++) {
-    for (let channel = 0; channel < 3; channel++) image.data[4 * pixel + channel] = planes[channel * pixels + pixel]!;
+    image.data.set(bytes.subarray(3 * pixel, 3 * pixel + 3), 4 * pixel);
     image.data[4 * pixel + 3] = 255;
   }
   return image;

@@ -1,12 +1,14 @@
 import type { FirstFilters } from './read-first-filters.ts';
 
 /**
- * A filter of RGB images as a picture, [filterHeight, filterWidth, RGBA]: its lowest weight is 0 and its highest 255 over all three
+ * Filters of RGB images as pictures, [filterHeight, filterWidth, RGBA] each: its lowest weight is 0 and its highest 255 over all three
  * channels, as torchvision's `make_grid(normalize=True, scale_each=True)`.
  */
-export function filterPicture({ shape, data }: FirstFilters, filter: number): Uint8ClampedArray<ArrayBuffer> {
-  const [height, width, channels, filters] = shape;
-  if (channels !== 3) throw new Error(`These filters see ${channels} channels; only those of RGB images are pictures.`);
+export const filterPictures = (filters: FirstFilters): Uint8ClampedArray<ArrayBuffer>[] =>
+  Array.from({ length: filters.shape[3] }, (_, filter) => filterPicture(filters, filter));
+
+function filterPicture({ shape, data }: FirstFilters, filter: number): Uint8ClampedArray<ArrayBuffer> {
+  const [height, width, , filters] = shape;
   const weights = Array.from({ length: height * width * 3 }, (_, place) => data[place * filters + filter]!);
   const [lowest, highest] = [Math.min(...weights), Math.max(...weights)];
   const picture = new Uint8ClampedArray(height * width * 4).fill(255);
