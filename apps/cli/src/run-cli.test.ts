@@ -34,11 +34,11 @@ describe('bad usage', () => {
   it.each([
     [
       ['trian'],
-      'Unknown command "trian": expected one of train, evaluate, predict, export, report, results, data, engines. Did you mean train?',
+      'Unknown command "trian": expected one of train, evaluate, predict, export, report, dashboard, results, data, engines. Did you mean train?',
     ],
     [
       ['--epochs', '3'],
-      'Expected a command before --epochs: one of train, evaluate, predict, export, report, results, data, engines.',
+      'Expected a command before --epochs: one of train, evaluate, predict, export, report, dashboard, results, data, engines.',
     ],
     [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
