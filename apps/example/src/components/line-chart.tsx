@@ -84,7 +84,7 @@ export function LineChart({
         width: element.clientWidth || 300,
         height,
         cursor: { drag: { x: true, y: false } },
-        scales: { x: { time: false } },
+        scales: { x: { time: false }, y: { range: (_, min, max) => rangeOfValues(min, max) } },
         axes: [
           { ...axis, label: xLabel, labelSize: 20 },
           {
@@ -102,7 +102,7 @@ export function LineChart({
             alpha: faint ? 0.4 : 1,
             spanGaps: sparse ?? false,
             ...(line && { dash: dashes[line] }),
-            points: { show: sparse || x.length < 3 },
+            points: { show: ({ data: [x] }: UPlot) => sparse || x.length < 3 },
             value: (_: UPlot, value: number | null) => (value === null ? '–' : format(value)),
           })),
         ],
@@ -122,7 +122,7 @@ export function LineChart({
       plot.current?.destroy();
       plot.current = null;
     };
-  }, [scheme, names, height, x.length < 3]);
+  }, [scheme, names, height]);
 
   useEffect(() => {
     const { current } = plot;
@@ -134,7 +134,7 @@ export function LineChart({
 
   useEffect(() => {
     const { current } = plot;
-    if (!current || range === undefined) return;
+    if (!current || range === undefined || x.length === 0) return;
     const [min, max] = range ? [range.from, range.to] : [x[0]!, x.at(-1)!];
     if (current.scales.x!.min !== min || current.scales.x!.max !== max) current.setScale('x', { min, max });
   }, [range?.from, range?.to]);
@@ -195,6 +195,13 @@ function rangeOf({ scales, data }: UPlot): ChartRange | null {
   const { min, max } = scales.x!;
   const [first, last] = [data[0][0]!, data[0].at(-1)!];
   return min == null || max == null || (min <= first && max >= last) ? null : { from: min, to: max };
+}
+
+/** A little more than the values need. Left alone, the chart gives values that are all 0 an axis up to 100. */
+function rangeOfValues(min: number | null, max: number | null): UPlot.Range.MinMax {
+  if (min === null || max === null) return [null, null];
+  if (min < max) return UPlot.rangeNum(min, max, 0.1, true);
+  return min === 0 ? [0, 1] : [min - 0.1 * Math.abs(min), min + 0.1 * Math.abs(min)];
 }
 
 const dashes = { dashed: [8, 5], dotted: [2, 4] };

@@ -8,26 +8,27 @@ export interface WorkerConnection<Api> {
   call: <Result>(action: (remote: Remote<Api>) => Promise<Result>) => Promise<Result>;
   /** Ends the worker, whatever it is doing. */
   close: () => void;
+  /** Ends it because it is known to have broken down: what waits for it, or asks later, rejects with the error. */
+  fail: (error: Error) => void;
 }
 
 /** Speaks with a worker that exposes an `Api` by comlink. */
 export function connectWorker<Api>(worker: Worker): WorkerConnection<Api> {
   const remote = wrap<Api>(worker);
-  let fail: (error: Error) => void;
-  const ended = new Promise<never>((_, reject) => {
-    fail = reject;
+  let reject: (error: Error) => void;
+  const ended = new Promise<never>((_, rejectIt) => {
+    reject = rejectIt;
   });
   // Nobody may be waiting when it ends.
   ended.catch(() => {});
-  worker.addEventListener('error', ({ message }) => {
-    fail(new Error(message || 'its code could not be loaded'));
+  const fail = (error: Error) => {
     worker.terminate();
-  });
+    reject(error);
+  };
+  worker.addEventListener('error', ({ message }) => fail(new Error(message || 'its code could not be loaded')));
   return {
     call: (action) => Promise.race([action(remote), ended]),
-    close() {
-      worker.terminate();
-      fail(new DOMException('The worker was ended.', 'AbortError'));
-    },
+    close: () => fail(new DOMException('The worker was ended.', 'AbortError')),
+    fail,
   };
 }
