@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { offline } from '@x/test-kit/offline';
 import { onTestFinished } from 'vitest';
 import { writeSmallCifar10 } from './small-cifar10.ts';
 
@@ -21,17 +22,6 @@ export interface ExampleResult {
 
 const build = new URL('../../packages/cifar-loader/dist/index.js', import.meta.url);
 const trustCache = new URL('./trust-cache.mjs', import.meta.url).href;
-const nowhere = 'http://127.0.0.1:9';
-const offline = {
-  HTTPS_PROXY: nowhere,
-  HTTP_PROXY: nowhere,
-  NO_PROXY: '',
-  no_proxy: '',
-  npm_config_noproxy: '',
-  npm_config_https_proxy: nowhere,
-  npm_config_proxy: nowhere,
-  npm_config_registry: 'https://registry.invalid/',
-};
 
 /**
  * Runs an example as its readers do: `node NAME`, with the built packages, in an empty folder. Its CIFAR-10 is the small one, and

@@ -12,9 +12,13 @@ const turbo = createRequire(import.meta.url).resolve('turbo/bin/turbo');
 // A build that takes longer is worth a line.
 const quietMilliseconds = 1500;
 
+// The web app is bundled for those who want to see it.
+const showsApp = ['dashboard', '--dashboard'].some((word) => process.argv.includes(word));
+const filters = ['--filter=@x/cli...', ...(showsApp ? [] : ['--filter=!@x/example'])];
+
 /** Runs build tasks of this package and of those it uses; what turbo prints is shown only when one fails. */
 function build(...tasks) {
-  const args = [turbo, 'run', ...tasks, '--only', '--continue', '--filter=@x/cli...', '--output-logs=errors-only'];
+  const args = [turbo, 'run', ...tasks, '--only', '--continue', ...filters, '--output-logs=errors-only'];
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd: packageRoot, env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -2,17 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromiumMissing, chromiumPath } from '@x/test-kit/chromium';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appFolder } from '../src/dashboard/app-folder.ts';
 import { nativeMissing } from './native-ready.ts';
 import { type SpawnedCli, spawnCli } from './spawn-cli.ts';
 
-const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path));
-const missing =
-  nativeMissing ??
-  (executablePath ? undefined : 'skipped, no Chromium: apt-get install chromium, or its path in CHROMIUM') ??
-  builtApp();
+const missing = nativeMissing ?? (chromiumPath ? undefined : `skipped, ${chromiumMissing}`) ?? builtApp();
 
 function builtApp(): string | undefined {
   try {
@@ -29,7 +26,7 @@ describe.skipIf(missing)(`the dashboard in a browser${missing ? ` (${missing})` 
   let page: Page;
   beforeAll(async () => {
     cwd = await mkdtemp(join(tmpdir(), 'cli-dashboard-'));
-    browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox'] });
     page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
     page.setDefaultTimeout(100_000);
   }, 60_000);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { offline } from '@x/test-kit/offline';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runCli } from './spawn-cli.ts';
 
@@ -29,18 +30,10 @@ it('help ends it with 0', async () => {
 it('offline with an empty cache: both sources, their reasons and what to do, within 30 s', {
   timeout: 60_000,
 }, async () => {
-  const nowhere = 'http://127.0.0.1:9';
   const start = performance.now();
   const { code, stderr } = await run(['train', '--backend', 'cpu'], {
     CIFAR_LOADER_CACHE: join(cwd, 'cache'),
-    HTTPS_PROXY: nowhere,
-    HTTP_PROXY: nowhere,
-    NO_PROXY: '',
-    no_proxy: '',
-    npm_config_noproxy: '',
-    npm_config_https_proxy: nowhere,
-    npm_config_proxy: nowhere,
-    npm_config_registry: 'https://registry.invalid/',
+    ...offline,
   });
   expect(performance.now() - start).toBeLessThan(30_000);
   expect(code).toBe(1);

@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs';
+import { chromiumMissing, chromiumPath } from '@x/test-kit/chromium';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
 
-const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
-
-if (!executablePath) {
-  process.stderr.write(
-    'Tests in a browser are skipped: no Chromium (Debian: apt-get install chromium; or its path in CHROMIUM).\n',
-  );
+if (!chromiumPath) {
+  process.stderr.write(`Tests in a browser are skipped: ${chromiumMissing}.\n`);
 }
 
 export interface BrowserTools {
@@ -28,12 +22,12 @@ export function describeInBrowser(
   suite: (tools: BrowserTools) => void,
   { args = ['--enable-unsafe-swiftshader'] }: DescribeInBrowserOptions = {},
 ): void {
-  describe.skipIf(!executablePath)(name, () => {
+  describe.skipIf(!chromiumPath)(name, () => {
     let browser: Browser;
     const errors: Error[] = [];
     beforeAll(async () => {
       browser = await chromium.launch({
-        executablePath: executablePath!,
+        executablePath: chromiumPath!,
         // A camera that shows a test picture; whether a page may use it is still asked.
         args: ['--no-sandbox', '--use-fake-device-for-media-stream', ...args],
       });

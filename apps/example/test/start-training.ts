@@ -21,7 +21,7 @@ export async function startTraining(page: Page, { fields, optimizer = 'sgd' }: S
 
 /** What a figure of the training says now. */
 export const figure = (page: Page, name: string): Promise<string | null> =>
-  page.locator('.train-figures div').filter({ hasText: name }).locator('dd').textContent();
+  page.locator('.train-progress .figure-list div').filter({ hasText: name }).locator('dd').textContent();
 
 /** What the training says of itself. */
 export const status = (page: Page) => page.locator('.train-progress > [role=status]');

@@ -1,6 +1,7 @@
 import './explore.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Notice } from '../components/notice.tsx';
+import { useDropTarget } from '../components/use-drop-target.ts';
 import { findInDrop } from '../run-source/find-in-drop.ts';
 import type { Findings } from '../run-source/find-runs.ts';
 import { servedSources } from '../run-source/served-sources.ts';
@@ -16,7 +17,6 @@ import { useOpenedRuns } from './use-opened-runs.ts';
 export function Explore() {
   const { runs, images, problems, busy, open, close } = useOpenedRuns();
   const selected = useSelected();
-  const [dragged, setDragged] = useState(false);
   const run = runs.find(({ name }) => name === selected) ?? (runs.length === 1 ? runs[0] : undefined);
 
   /** Goes to what was opened: the run, or the comparison. */
@@ -24,6 +24,8 @@ export function Explore() {
     const names = await open(findings);
     if (names.length > 0) location.hash = names.length === 1 ? addressOf(names[0]!) : 'explore';
   };
+
+  const { dragged, handlers } = useDropTarget((transfer) => show(findInDrop(transfer)));
 
   // What the command line serves is open at once; so is a published run that the address names.
   useEffect(() => {
@@ -34,22 +36,7 @@ export function Explore() {
   }, []);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for what the labelled buttons do too
-    <div
-      class={`explore ${dragged ? 'dragged' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDragged(true);
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget as Node | null)) setDragged(false);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        setDragged(false);
-        if (event.dataTransfer) show(findInDrop(event.dataTransfer));
-      }}
-    >
+    <div class={`explore ${dragged ? 'dragged' : ''}`} {...handlers}>
       <h2>Explore</h2>
       <OpenRuns open={show} compact={runs.length > 0} />
       <p class={busy ? 'quiet' : 'visually-hidden'} role="status">

@@ -9,7 +9,7 @@ export function ResultsTable({ table: [header, ...rows] }: { table: string[][] }
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label="Results beside the published figures">
-        <table class="results">
+        <table class="results-table">
           <thead>
             <tr>
               {header!.map((title) => (

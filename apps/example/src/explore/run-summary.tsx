@@ -72,7 +72,7 @@ function FiguresTable({ record: { result, config, evaluation } }: { record: RunR
   ] as const;
   return (
     <div class="scroll">
-      <table class="figures">
+      <table class="figures-table">
         <thead>
           <tr>
             <th scope="col">Figure</th>

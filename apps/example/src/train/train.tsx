@@ -1,7 +1,8 @@
 import './train.css';
 import { formatSeconds } from '@x/metrics';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Notice } from '../components/notice.tsx';
+import { useDropTarget } from '../components/use-drop-target.ts';
 import { ImageChoice } from './form/image-choice.tsx';
 import { SettingsForm } from './form/settings-form.tsx';
 import type { TrainingSettings } from './form/training-settings.ts';
@@ -21,30 +22,15 @@ export function Train() {
   const { images, reading, imagesProblem, engine, engineProblem, work } = session.state;
   const hidden = useGuardedPage(work !== undefined);
   const progress = useRef<HTMLDivElement>(null);
-  const [dragged, setDragged] = useState(false);
   const choose = (files?: File[]) => session.useImages(files);
+  const { dragged, handlers } = useDropTarget(({ files }) => choose([...files]));
   const start = (settings: TrainingSettings) => {
     session.start(settings);
     // On a phone it is below the settings.
     progress.current!.scrollIntoView({ block: 'nearest' });
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for what the labelled button does too
-    <div
-      class={dragged ? 'train-dragged' : ''}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setDragged(true);
-      }}
-      onDragLeave={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget as Node | null)) setDragged(false);
-      }}
-      onDrop={(event) => {
-        event.preventDefault();
-        setDragged(false);
-        choose([...(event.dataTransfer?.files ?? [])]);
-      }}
-    >
+    <div class={dragged ? 'train-dragged' : ''} {...handlers}>
       <h2>Train</h2>
       <p class="lead">
         Improved AlexNet learns CIFAR-10’s ten classes from nothing, in this page: its 907,210 weights start at random,

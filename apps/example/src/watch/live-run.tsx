@@ -1,7 +1,10 @@
+import { formatLoss, formatPercent } from '@x/metrics';
+import type { RunProgress } from '@x/run-folder';
+import { FigureList } from '../components/figure-list.tsx';
 import { LineChart } from '../components/line-chart.tsx';
 import { Notice } from '../components/notice.tsx';
 import type { FeedState } from './feed.ts';
-import { formatDuration, formatLoss, formatPercent } from './format.ts';
+import { formatDuration } from './format-duration.ts';
 import type { ServedRun } from './served-runs.ts';
 import { useFeed } from './use-feed.ts';
 
@@ -40,22 +43,7 @@ export function LiveRun({ run: { name, config } }: { run: ServedRun }) {
         </progress>
         <span>{formatPercent(done / recipe.epochs)}</span>
       </label>
-      <dl class="figures">
-        {current && (
-          <>
-            <Figure name="Batch" value={`${current.step} of ${current.stepsPerEpoch}`} />
-            <Figure name="Loss" value={formatLoss(current.loss)} />
-            <Figure name="Accuracy" value={formatPercent(current.accuracy)} />
-            <Figure name="Images a second" value={Math.round(current.imagesPerSecond).toLocaleString('en')} />
-            <Figure name="Learning rate" value={current.learningRate.toPrecision(3)} />
-            <Figure name="Left" value={formatDuration(current.secondsLeft)} />
-          </>
-        )}
-        {last?.test && <Figure name={`Test accuracy, epoch ${last.epoch}`} value={formatPercent(last.test.accuracy)} />}
-        {last?.validation && (
-          <Figure name={`Validation accuracy, epoch ${last.epoch}`} value={formatPercent(last.validation.accuracy)} />
-        )}
-      </dl>
+      <FigureList figures={[...(current ? progressFigures(current) : []), ...(last ? epochFigures(last) : [])]} />
       {epochs.length > 0 && (
         <div class="columns">
           <Curves title="Loss" of="loss" epochs={epochs} format={formatLoss} />
@@ -90,14 +78,21 @@ function Curves({ title, of, epochs, format }: CurvesProps) {
   );
 }
 
-function Figure({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
-  );
-}
+type Figure = [name: string, value: string];
+
+const progressFigures = (progress: RunProgress): Figure[] => [
+  ['Batch', `${progress.step} of ${progress.stepsPerEpoch}`],
+  ['Loss', formatLoss(progress.loss)],
+  ['Accuracy', formatPercent(progress.accuracy)],
+  ['Images a second', Math.round(progress.imagesPerSecond).toLocaleString('en')],
+  ['Learning rate', progress.learningRate.toPrecision(3)],
+  ['Left', formatDuration(progress.secondsLeft)],
+];
+
+const epochFigures = ({ epoch, test, validation }: FeedState['epochs'][number]): Figure[] => [
+  ...(test ? [[`Test accuracy, epoch ${epoch}`, formatPercent(test.accuracy)] satisfies Figure] : []),
+  ...(validation ? [[`Validation accuracy, epoch ${epoch}`, formatPercent(validation.accuracy)] satisfies Figure] : []),
+];
 
 const ends = {
   completed: 'Finished: all epochs are done.',

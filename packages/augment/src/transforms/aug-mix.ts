@@ -12,6 +12,7 @@ import {
   signed,
   unsigned,
 } from '../policies/operation-space.ts';
+import { checkPolicy } from '../policies/policy-kind.ts';
 import type { SampleRandom } from '../random/sample-random.ts';
 import type { ByteKind } from './kind.ts';
 
@@ -123,10 +124,7 @@ export function drawAugMix(
 export const augMixKind: ByteKind<AugMix> = {
   role: 'bytes',
   make: augMix,
-  check(transform, shape) {
-    warpingFor(transform, shape);
-    return shape;
-  },
+  check: checkPolicy,
   prepare(transform, shape) {
     const space = augMixSpace(transform, shape);
     const warping = warpingFor(transform, shape);

@@ -3,11 +3,11 @@ import { checkChoice, rejectUnknownKeys } from '../check-options.ts';
 import type { Interpolation } from '../operations/affine.ts';
 import type { SampleShape } from '../pixels/pixel-buffer.ts';
 import { autoAugmentPolicies, type SubPolicy } from '../policies/auto-augment-policies.ts';
-import { checkWarping, type WarpingOptions, warpingFor } from '../policies/check-policy-options.ts';
-import { applyOperation, type Operation } from '../policies/operation.ts';
+import { checkWarping, type WarpingOptions } from '../policies/check-policy-options.ts';
+import type { Operation } from '../policies/operation.ts';
 import { commonRanges, type OperationRange, unsigned } from '../policies/operation-space.ts';
+import { policyKind } from '../policies/policy-kind.ts';
 import type { SampleRandom } from '../random/sample-random.ts';
-import type { ByteKind } from './kind.ts';
 
 export type AutoAugmentPolicy = keyof typeof autoAugmentPolicies;
 
@@ -67,18 +67,8 @@ export function drawAutoAugment(
   });
 }
 
-export const autoAugmentKind: ByteKind<AutoAugment> = {
-  role: 'bytes',
+export const autoAugmentKind = policyKind({
   make: autoAugment,
-  check(transform, shape) {
-    warpingFor(transform, shape);
-    return shape;
-  },
-  prepare(transform, shape) {
-    const space = autoAugmentSpace(shape);
-    const warping = warpingFor(transform, shape);
-    return (image, random) => {
-      for (const operation of drawAutoAugment(transform, space, random)) applyOperation(image, operation, warping);
-    };
-  },
-};
+  space: (_, shape) => autoAugmentSpace(shape),
+  draw: drawAutoAugment,
+});

@@ -2,11 +2,11 @@ import type { Fill } from '../check-fill.ts';
 import { checkInteger, rejectUnknownKeys } from '../check-options.ts';
 import type { Interpolation } from '../operations/affine.ts';
 import type { SampleShape } from '../pixels/pixel-buffer.ts';
-import { checkWarping, type WarpingOptions, warpingFor } from '../policies/check-policy-options.ts';
-import { applyOperation, type Operation } from '../policies/operation.ts';
+import { checkWarping, type WarpingOptions } from '../policies/check-policy-options.ts';
+import type { Operation } from '../policies/operation.ts';
 import { commonRanges, drawOperation, type OperationRange, unsigned } from '../policies/operation-space.ts';
+import { policyKind } from '../policies/policy-kind.ts';
 import type { SampleRandom } from '../random/sample-random.ts';
-import type { ByteKind } from './kind.ts';
 
 export interface RandAugmentOptions extends WarpingOptions {
   /** Operations applied one after the other. Default 2. */
@@ -62,18 +62,4 @@ export function drawRandAugment(
   return Array.from({ length: numOps }, () => drawOperation(space, random, () => magnitude));
 }
 
-export const randAugmentKind: ByteKind<RandAugment> = {
-  role: 'bytes',
-  make: randAugment,
-  check(transform, shape) {
-    warpingFor(transform, shape);
-    return shape;
-  },
-  prepare(transform, shape) {
-    const space = randAugmentSpace(transform, shape);
-    const warping = warpingFor(transform, shape);
-    return (image, random) => {
-      for (const operation of drawRandAugment(transform, space, random)) applyOperation(image, operation, warping);
-    };
-  },
-};
+export const randAugmentKind = policyKind({ make: randAugment, space: randAugmentSpace, draw: drawRandAugment });

@@ -1,8 +1,7 @@
 import type { Fill } from '../check-fill.ts';
 import { checkInteger, rejectUnknownKeys } from '../check-options.ts';
 import type { Interpolation } from '../operations/affine.ts';
-import { checkWarping, type WarpingOptions, warpingFor } from '../policies/check-policy-options.ts';
-import { applyOperation } from '../policies/operation.ts';
+import { checkWarping, type WarpingOptions } from '../policies/check-policy-options.ts';
 import {
   drawOperation,
   fewerBits,
@@ -11,7 +10,7 @@ import {
   signed,
   unsigned,
 } from '../policies/operation-space.ts';
-import type { ByteKind } from './kind.ts';
+import { policyKind } from '../policies/policy-kind.ts';
 
 export interface TrivialAugmentWideOptions extends WarpingOptions {
   /** Number of strengths of each operation, at least 2. Default 31. */
@@ -65,19 +64,8 @@ export function trivialAugmentSpace({ numMagnitudeBins: bins }: TrivialAugmentWi
   ];
 }
 
-export const trivialAugmentWideKind: ByteKind<TrivialAugmentWide> = {
-  role: 'bytes',
+export const trivialAugmentWideKind = policyKind({
   make: trivialAugmentWide,
-  check(transform, shape) {
-    warpingFor(transform, shape);
-    return shape;
-  },
-  prepare(transform, shape) {
-    const space = trivialAugmentSpace(transform);
-    const warping = warpingFor(transform, shape);
-    return (image, random) => {
-      const operation = drawOperation(space, random, ({ length }) => random.integer(length));
-      applyOperation(image, operation, warping);
-    };
-  },
-};
+  space: trivialAugmentSpace,
+  draw: (_, space, random) => [drawOperation(space, random, ({ length }) => random.integer(length))],
+});

@@ -4,8 +4,8 @@ import { MetricsError } from '../metrics-error.ts';
 import { averagePrecision, type PrecisionRecallCurve, precisionRecallCurve } from '../ranking/precision-recall.ts';
 import { type RocCurve, rocAuc, rocCurve } from '../ranking/roc.ts';
 import { type ThresholdCounts, thresholdCounts } from '../ranking/threshold-counts.ts';
+import { classMeans } from '../scores/class-means.ts';
 import { hasNaN } from '../scores/top-k.ts';
-import { weightedMean } from '../scores/weighted-mean.ts';
 
 export interface OneVsRestOptions {
   /** Number of classes. */
@@ -145,17 +145,8 @@ export class OneVsRest {
   #scoresBy(score: (counts: ThresholdCounts) => number): OneVsRestScores {
     const counts = Array.from({ length: this.classes }, (_, index) => this.#countsOf(index));
     const classes = counts.map(score);
-    return {
-      classes,
-      macro: weightedMean(
-        classes,
-        counts.map(() => 1),
-      ),
-      weighted: weightedMean(
-        classes,
-        counts.map(({ positives }) => positives),
-      ),
-    };
+    const supports = counts.map(({ positives }) => positives);
+    return { classes, ...classMeans(classes, supports) };
   }
 
   #countsOf(index: number): ThresholdCounts {

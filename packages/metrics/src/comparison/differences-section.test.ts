@@ -1,21 +1,7 @@
 import { expect, test } from 'vitest';
+import { first, row, second, third } from '../../test/sample-rows.ts';
 import { textOf } from '../../test/text-of.ts';
-import { ConfusionMatrix } from '../accumulators/confusion-matrix.ts';
 import { differencesSection, formatPValue } from './differences-section.ts';
-import type { EvaluatedRow } from './evaluated-rows.ts';
-
-const row = (name: string, correct?: Uint8Array): EvaluatedRow => ({
-  name,
-  classes: ['cat'],
-  confusion: new ConfusionMatrix({ classes: 1 }),
-  seed: 0,
-  n: 1,
-  ...(correct && { correct }),
-});
-// The first is right on all of 20, the second on 10, the third on all but one.
-const first = row('first', new Uint8Array(20).fill(1));
-const second = row('second', new Uint8Array(20).fill(1, 10));
-const third = row('third', new Uint8Array(20).fill(1, 1));
 
 test('as a section: the counts, p, and which are below 0.05', () => {
   const section = differencesSection([first, second, third])!.text;

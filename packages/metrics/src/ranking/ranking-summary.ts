@@ -1,6 +1,6 @@
 import type { OneVsRest } from '../accumulators/one-vs-rest.ts';
 import { type Point, simplifyLine } from '../report/simplify-line.ts';
-import { weightedMean } from '../scores/weighted-mean.ts';
+import { classMeans } from '../scores/class-means.ts';
 
 /** How one class ranks: plain data, small enough to keep with results. JSON has no NaN, so what is not defined is null. */
 export interface ClassRanking {
@@ -43,16 +43,8 @@ export function rankingSummary(ranking: OneVsRest): RankingSummary {
 /** The means of the classes where the score is defined; NaN where it is nowhere. */
 export function rankingMeans({ classes }: RankingSummary, score: 'rocAuc' | 'averagePrecision') {
   const values = classes.map((entry) => entry[score] ?? Number.NaN);
-  return {
-    macro: weightedMean(
-      values,
-      classes.map(() => 1),
-    ),
-    weighted: weightedMean(
-      values,
-      classes.map(({ support }) => support),
-    ),
-  };
+  const supports = classes.map(({ support }) => support);
+  return classMeans(values, supports);
 }
 
 const orNull = (value: number) => (Number.isNaN(value) ? null : value);

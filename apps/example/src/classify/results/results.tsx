@@ -41,7 +41,7 @@ export function Results({ source, picture, probabilities, network, busy }: Resul
       ) : (
         <p class="quiet">The network is still being loaded.</p>
       )}
-      <div class="figures">
+      <div class="picture-pair">
         <figure>
           <SquareCanvas image={image} size={side} label={`${source.name}, as the network sees it`} />
           <figcaption>

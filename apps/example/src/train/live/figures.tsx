@@ -1,4 +1,5 @@
 import { formatCount, formatLoss, formatPercent, formatShort } from '@x/metrics';
+import { FigureList } from '../../components/figure-list.tsx';
 import type { LiveRun } from './live-run.ts';
 import { leftWords } from './work-words.ts';
 
@@ -18,16 +19,7 @@ export function Figures({ run, ended }: { run: LiveRun; ended: boolean }) {
     ...(ended ? [] : [['Time left', leftWords(run.secondsLeft)] as Figure]),
     ['Engine', run.engine],
   ];
-  return (
-    <dl class="train-figures">
-      {figures.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FigureList figures={figures} />;
 }
 
 function stepOf({ batch, testing }: LiveRun): Figure {

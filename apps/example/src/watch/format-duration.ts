@@ -1,6 +1,3 @@
-export const formatLoss = (loss: number): string => loss.toFixed(4);
-export const formatPercent = (share: number): string => `${(100 * share).toFixed(2)} %`;
-
 /** `4:05`, `1:04:05`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
