@@ -7,8 +7,11 @@ export { type EvaluateOptions, type Evaluation, type EvaluationScores, evaluate 
 export { type LoadedCheckpoint, loadCheckpoint } from './load-checkpoint.ts';
 export { type AdamOptimizer, type AdamOptions, adam } from './optimizers/adam.ts';
 export { type AdamWOptimizer, adamW } from './optimizers/adam-w.ts';
+export { type LambOptimizer, type LambOptions, lamb } from './optimizers/lamb.ts';
+export { type LionOptimizer, type LionOptions, lion } from './optimizers/lion.ts';
 export { type MuonOptimizer, type MuonOptions, muon } from './optimizers/muon.ts';
 export type { Optimizer } from './optimizers/optimizer.ts';
+export { type RmsPropOptimizer, type RmsPropOptions, rmsProp } from './optimizers/rms-prop.ts';
 export { type SgdOptimizer, type SgdOptions, sgd } from './optimizers/sgd.ts';
 export { constant } from './schedules/constant.ts';
 export { type CosineOptions, cosine } from './schedules/cosine.ts';

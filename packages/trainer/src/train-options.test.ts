@@ -48,9 +48,9 @@ describe('checkTrainOptions', () => {
     [{ testData: tinyModel() }, 'train: testData: expected a batch source'],
     [
       { optimizer: 'sgd' },
-      'train: optimizer: expected an optimizer made by sgd(), adam(), adamW() or muon(), actual "sgd"',
+      'train: optimizer: expected an optimizer made by sgd(), adam(), adamW(), rmsProp(), lion(), lamb() or muon(), actual "sgd"',
     ],
-    [{ optimizer: { name: 'lion' } }, 'expected an optimizer made by sgd(), adam(), adamW() or muon()'],
+    [{ optimizer: { name: 'adagrad' } }, 'optimizer.name: expected an optimizer made by sgd(), adam()'],
     [{ optimizer: { ...sgd({ learningRate: 1 }), lr: 2 } }, 'train: unknown option "optimizer.lr"'],
     [{ schedule: { name: 'poly' } }, 'expected a schedule made by constant(), stepDecay(), cosine() or oneCycle()'],
     [{ labelSmoothing: 1 }, 'train: labelSmoothing: Too big: expected number to be <1, actual 1'],

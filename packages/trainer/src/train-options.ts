@@ -28,7 +28,7 @@ export interface TrainOptions {
   batchSize?: number;
   /** Leaves out an epoch's last batch when it is smaller than the others. Default false, as in PyTorch. */
   dropLast?: boolean;
-  /** Made by `sgd()`, `adam()`, `adamW()` or `muon()`. No default. */
+  /** Made by `sgd()`, `adam()`, `adamW()`, `rmsProp()`, `lion()`, `lamb()` or `muon()`. No default. */
   optimizer: Optimizer;
   /** Made by `constant()`, `stepDecay()`, `cosine()` or `oneCycle()`. Default `constant()`. */
   schedule?: Schedule;

@@ -4,6 +4,7 @@ import { expectNoLeaks, setUpTests } from '@x/test-kit';
 import { describe, expect, it } from 'vitest';
 import { type Averaging, ema, evaluate, loadCheckpoint, lookahead, muon, sgd, train } from '../src/index.ts';
 import { readWeights } from '../src/weights.ts';
+import { expectExactResume } from './support/expect-exact-resume.ts';
 import { runTiny, tinyRun } from './support/run-tiny.ts';
 import { temporaryDirectory } from './support/temporary-directory.ts';
 import { tinyData } from './support/tiny-data.ts';
@@ -19,24 +20,7 @@ const cases: [string, Averaging][] = [
 ];
 
 describe.each(cases)('training with %s', (_, averaging) => {
-  it('goes on exactly after an interruption anywhere', async () => {
-    const whole = await runTiny(tinyRun({ optimizer, averaging }));
-    for (const steps of [1, 4, 5, 6, 9, 14, 15]) {
-      const checkpointDirectory = temporaryDirectory();
-      const controller = new AbortController();
-      let done = 0;
-      await runTiny(tinyRun({ optimizer, averaging, checkpointDirectory, signal: controller.signal }), (event) => {
-        if (event.type === 'batch' && ++done === steps) controller.abort();
-        return false;
-      });
-      const resumed = await runTiny(tinyRun({ optimizer, averaging, checkpointDirectory, resume: true }));
-      expect(resumed.weights).toEqual(whole.weights);
-      expect(resumed.epochs).toEqual(whole.epochs);
-      // A complete run gives the same once more.
-      const again = await runTiny(tinyRun({ optimizer, averaging, checkpointDirectory, resume: true }));
-      expect(again.weights).toEqual(whole.weights);
-    }
-  });
+  it('goes on exactly after an interruption anywhere', () => expectExactResume({ optimizer, averaging }));
 
   it('evaluates, saves and ends with the average', async () => {
     const checkpointDirectory = temporaryDirectory();

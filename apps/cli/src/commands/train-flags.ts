@@ -54,21 +54,25 @@ export const trainFlags = {
     ),
   }),
   ...group('Optimizer', {
-    optimizer: choiceFlag("sgd, adam or adamw, with PyTorch's arithmetic. Default: the preset's.", [
+    optimizer: choiceFlag("sgd, adam, adamw, rmsprop, lion or lamb. Default: the preset's.", [
       'sgd',
       'adam',
       'adamw',
+      'rmsprop',
+      'lion',
+      'lamb',
     ]),
     learningRate: numberFlag(
-      "The highest learning rate of the schedule. Default: the preset's; 0.001 when --optimizer changes to adam or adamw, 0.1 to sgd.",
+      "The highest learning rate of the schedule. Default: the preset's; when --optimizer changes, 0.1 for sgd, 0.001 for adam, adamw and lamb, 0.01 for rmsprop, 0.0001 for lion.",
       { minimum: Number.MIN_VALUE },
     ),
-    momentum: numberFlag("Momentum of sgd. Default: the preset's; 0.9 when --optimizer changes to sgd.", {
-      maximum: 0.9999,
-    }),
+    momentum: numberFlag(
+      "Momentum of sgd or rmsprop. Default: the preset's; when --optimizer changes, 0.9 for sgd, 0 for rmsprop.",
+      { maximum: 0.9999 },
+    ),
     nesterov: switchFlag("Nesterov's momentum for sgd. Default: the preset's.", { negatable: true }),
     weightDecay: numberFlag(
-      "Pull of the weights towards zero. Default: the preset's; PyTorch's when --optimizer changes.",
+      "Pull of the weights towards zero. Default: the preset's; when --optimizer changes, 0.01 for adamw and lamb, else 0.",
       {},
     ),
     schedule: choiceFlag("How the learning rate changes: constant, step, cosine or one-cycle. Default: the preset's.", [

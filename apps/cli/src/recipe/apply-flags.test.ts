@@ -1,4 +1,5 @@
 import { differences } from '@x/run-folder';
+import { lamb, lion, rmsProp } from '@x/trainer';
 import { describe, expect, it } from 'vitest';
 import { findPreset } from '../presets/find-preset.ts';
 import { applyFlags } from './apply-flags.ts';
@@ -44,6 +45,9 @@ describe('applyFlags', () => {
       withoutWeightDecay: [],
     });
     expect(changed({ optimizer: 'sgd' })).toEqual({});
+    expect(applyFlags(base, { optimizer: 'lion', weightDecay: 0.1 }).optimizer).toEqual(lion({ weightDecay: 0.1 }));
+    expect(applyFlags(base, { optimizer: 'lamb', learningRate: 0.01 }).optimizer).toEqual(lamb({ learningRate: 0.01 }));
+    expect(applyFlags(base, { optimizer: 'rmsprop', momentum: 0.9 }).optimizer).toEqual(rmsProp({ momentum: 0.9 }));
   });
 
   it('drops Nesterov with the momentum, unless asked for', () => {
@@ -81,7 +85,8 @@ describe('applyFlags', () => {
   });
 
   it.each([
-    [{ optimizer: 'adam', momentum: 0.9 }, '--momentum belongs to sgd and muon, not to adam.'],
+    [{ optimizer: 'adam', momentum: 0.9 }, '--momentum belongs to sgd, rmsprop and muon, not to adam.'],
+    [{ optimizer: 'rmsprop', nesterov: true }, '--nesterov belongs to sgd and muon, not to rmsProp.'],
     [{ optimizer: 'adamw', nesterov: true }, '--nesterov belongs to sgd and muon, not to adamW.'],
     [{ schedule: 'step', warmup: 0.2 }, '--warmup belongs to the schedules cosine and one-cycle, not to stepDecay.'],
     [{ stepEpochs: 2 }, '--step-epochs belongs to the schedule step, not to oneCycle.'],

@@ -1,5 +1,5 @@
 import type { Recipe } from '@x/run-folder';
-import { adam, adamW, constant, cosine, oneCycle, sgd, stepDecay } from '@x/trainer';
+import { adam, adamW, constant, cosine, lamb, lion, oneCycle, rmsProp, sgd, stepDecay } from '@x/trainer';
 import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
 
@@ -25,17 +25,22 @@ const newOptimizer = {
   sgd: () => sgd({ learningRate: 0.1, momentum: 0.9, nesterov: true }),
   adam: () => adam(),
   adamW: () => adamW(),
+  rmsProp: () => rmsProp(),
+  lion: () => lion(),
+  lamb: () => lamb(),
 };
 
 function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimizer'] {
-  const asked = flags.optimizer === 'adamw' ? 'adamW' : flags.optimizer;
+  const names = { sgd: 'sgd', adam: 'adam', adamw: 'adamW', rmsprop: 'rmsProp', lion: 'lion', lamb: 'lamb' } as const;
+  const asked = flags.optimizer && names[flags.optimizer];
   const started = asked === undefined || asked === base.name ? base : newOptimizer[asked]();
   const { learningRate, weightDecay, momentum, nesterov } = flags;
   const changed = { ...started, ...defined({ learningRate, weightDecay }) };
-  if (changed.name === 'adam' || changed.name === 'adamW') {
-    if ((momentum ?? nesterov) === undefined) return changed;
-    const flag = momentum !== undefined ? '--momentum' : '--nesterov';
-    throw usageError(`${flag} belongs to sgd and muon, not to ${changed.name}.`);
+  if (changed.name !== 'sgd' && changed.name !== 'muon') {
+    if (nesterov !== undefined) throw usageError(`--nesterov belongs to sgd and muon, not to ${changed.name}.`);
+    if (momentum === undefined) return changed;
+    if (changed.name === 'rmsProp') return { ...changed, momentum };
+    throw usageError(`--momentum belongs to sgd, rmsprop and muon, not to ${changed.name}.`);
   }
   const chosen = { ...changed, ...defined({ momentum, nesterov }) };
   // Without momentum there is nothing for Nesterov to look ahead with.

@@ -5,12 +5,17 @@ import { expectNoLeaks, setUpTests } from '@x/test-kit';
 import { describe, expect, it } from 'vitest';
 import { pytorch } from '../../test/support/pytorch.ts';
 import { withKernel } from '../../test/support/with-kernel.ts';
+import { lookahead } from '../averaging/averaging.ts';
+import { WeightAverage } from '../averaging/weight-average.ts';
 import { readWeights, writeWeights } from '../weights.ts';
 import { adam } from './adam.ts';
 import { adamW } from './adam-w.ts';
 import { createUpdater, type Updater } from './create-updater.ts';
 import type { ElementWiseOptimizer } from './element-wise-optimizer.ts';
+import { lamb } from './lamb.ts';
+import { lion } from './lion.ts';
 import type { Optimizer } from './optimizer.ts';
+import { rmsProp } from './rms-prop.ts';
 import { sgd } from './sgd.ts';
 import { updateRule } from './update-rules.ts';
 
@@ -40,27 +45,36 @@ function step(updater: Updater, index: number): void {
 }
 
 /** The weights after each step of the fixture. */
-async function trace(optimizer: Optimizer): Promise<Record<string, number[]>[]> {
+async function trace(
+  optimizer: Optimizer,
+  average?: (model: LayersModel) => WeightAverage,
+): Promise<Record<string, number[]>[]> {
   const model = fixtureModel();
   const updater = createUpdater(model, optimizer);
+  const averaging = average?.(model);
+  averaging?.update(0);
   const weights: Record<string, number[]>[] = [];
   for (const index of gradients.keys()) {
     step(updater, index);
+    averaging?.update(index + 1);
     const entries = Object.entries(await readWeights(model)).map(([name, { data }]) => [name, [...data]]);
     weights.push(Object.fromEntries(entries));
   }
+  averaging?.dispose();
   updater.dispose();
   return weights;
 }
 
 function expectTrace(actual: Record<string, number[]>[], expected: Record<string, number[]>[]): void {
+  const tolerance = { relativeTolerance: 1e-6, absoluteTolerance: 1e-6 };
   for (const [index, weights] of expected.entries()) {
-    expect(actual[index]!['layer/kernel']).toBeAllClose(weights['layer/kernel']!);
-    expect(actual[index]!['layer/bias']).toBeAllClose(weights['layer/bias']!);
+    expect(actual[index]!['layer/kernel']).toBeAllClose(weights['layer/kernel']!, tolerance);
+    expect(actual[index]!['layer/bias']).toBeAllClose(weights['layer/bias']!, tolerance);
   }
 }
 
-const optimizers: [string, ElementWiseOptimizer][] = [
+/** Those that a backend can have a kernel for. */
+const fused: [string, ElementWiseOptimizer][] = [
   ['sgd', sgd({ learningRate: 1 })],
   ['sgdMomentumDecay', sgd({ learningRate: 1, momentum: 0.9, weightDecay: 0.05 })],
   ['sgdNesterovDecay', sgd({ learningRate: 1, momentum: 0.8, nesterov: true, weightDecay: 0.05 })],
@@ -70,12 +84,55 @@ const optimizers: [string, ElementWiseOptimizer][] = [
   ['adamWDecay', adamW({ beta1: 0.8, beta2: 0.95, epsilon: 1e-3, weightDecay: 0.1 })],
 ];
 
+const optimizers: [string, Optimizer][] = [
+  ...fused,
+  ['rmsProp', rmsProp()],
+  ['rmsPropMomentumDecay', rmsProp({ alpha: 0.9, epsilon: 1e-3, momentum: 0.8, weightDecay: 0.1 })],
+  ['rmsPropCentered', rmsProp({ alpha: 0.8, epsilon: 1e-3, centered: true })],
+  ['rmsPropEverything', rmsProp({ alpha: 0.8, epsilon: 1e-3, momentum: 0.8, weightDecay: 0.1, centered: true })],
+  ['lion', lion()],
+  ['lionDecay', lion({ beta1: 0.7, beta2: 0.85, weightDecay: 0.1 })],
+  ['lamb', lamb()],
+  ['lambDecay', lamb({ beta1: 0.8, beta2: 0.95, epsilon: 1e-3, weightDecay: 0.3 })],
+];
+
 describe('createUpdater', () => {
   it.each(optimizers)("follows PyTorch's %s step by step", async (name, optimizer) => {
     expectTrace(await trace(optimizer), traces[name]!);
   });
 
-  it.each(optimizers)('gives the fused kernel of %s what it needs', async (name, optimizer) => {
+  it('follows Lookahead around an optimizer step by step', async () => {
+    const averaging = lookahead({ decay: 0.75, every: 2 });
+    const optimizer = sgd({ learningRate: 1, momentum: 0.9 });
+    const actual = await trace(optimizer, (model) => new WeightAverage(model, averaging, { stepsPerEpoch: 3 }));
+    expectTrace(actual, traces.lookahead!);
+  });
+
+  it('takes the step of Adam with LAMB for weights that are not decayed, and for those at 0', async () => {
+    const options = { beta1: 0.8, beta2: 0.95, epsilon: 1e-3 };
+    const plain = await trace(adam(options));
+    const excluded = await trace(lamb({ ...options, weightDecay: 0.3, withoutWeightDecay: ['/bias'] }));
+    for (const [index, weights] of plain.entries()) {
+      expect(excluded[index]!['layer/bias']).toBeAllClose(weights['layer/bias']!);
+      expect(excluded[index]!['layer/kernel']).toBeAllClose(traces.lambDecay![index]!['layer/kernel']!);
+    }
+    const model = sequential({ layers: [layers.dense({ name: 'layer', inputShape: [1], units: 1 })] });
+    const updater = createUpdater(model, lamb());
+    updater.update({ [updater.variables[1]!.name]: tf.fill([1], 3) }, { learningRate: 0.1, step: 1 });
+    expect((await readWeights(model))['layer/bias']!.data).toBeAllClose([-0.1]);
+  });
+
+  it('keeps centred RMSProp finite where the gradient does not vary', async () => {
+    const model = sequential({ layers: [layers.dense({ name: 'layer', inputShape: [1], units: 100 })] });
+    const updater = createUpdater(model, rmsProp({ alpha: 0.5, centered: true }));
+    const gradient = tf.range(1, 101);
+    for (let index = 1; index <= 30; index++) {
+      updater.update({ [updater.variables[1]!.name]: gradient }, { learningRate: 0.1, step: index });
+    }
+    expect((await readWeights(model))['layer/bias']!.data.every(Number.isFinite)).toBe(true);
+  });
+
+  it.each(fused)('gives the fused kernel of %s what it needs', async (name, optimizer) => {
     const { kernelName } = updateRule(optimizer).fused!;
     let actual: Record<string, number[]>[] = [];
     const compute = kernelName === 'SgdUpdate' ? sgdKernel : adamKernel;
@@ -103,25 +160,16 @@ describe('createUpdater', () => {
     );
   });
 
-  it('addresses its arrays by slot and weight, and goes on from them exactly', async () => {
-    const model = fixtureModel();
-    const updater = createUpdater(model, adam());
-    for (const index of [0, 1, 2]) step(updater, index);
-    const saved = await updater.read();
-    expect(Object.keys(saved)).toEqual([
-      'firstMoment/layer/kernel',
-      'secondMoment/layer/kernel',
-      'firstMoment/layer/bias',
-      'secondMoment/layer/bias',
-    ]);
-    const other = fixtureModel();
-    writeWeights(other, await readWeights(model), 'the model');
-    const resumed = createUpdater(other, adam());
-    resumed.write(saved, 'the test');
-    step(updater, 3);
-    step(resumed, 3);
-    expect(await readWeights(other)).toEqual(await readWeights(model));
-    expect(await resumed.read()).toEqual(await updater.read());
+  it.each<[Optimizer, string[]]>([
+    [adam(), ['firstMoment', 'secondMoment']],
+    [rmsProp(), ['squareAverage']],
+    [rmsProp({ centered: true, momentum: 0.9 }), ['squareAverage', 'gradientAverage', 'velocity']],
+    [lion(), ['momentum']],
+    [lamb(), ['firstMoment', 'secondMoment']],
+  ])('addresses its arrays by slot and weight: $name', async (optimizer, slots) => {
+    const entries = await createUpdater(fixtureModel(), optimizer).read();
+    const weights = ['layer/kernel', 'layer/bias'];
+    expect(Object.keys(entries)).toEqual(weights.flatMap((weight) => slots.map((slot) => `${slot}/${weight}`)));
   });
 
   it('refuses arrays that do not fit, and names them', async () => {
@@ -159,6 +207,18 @@ describe('createUpdater', () => {
       updater.update({ [updater.variables[0]!.name]: tf.fill([3, 2], 100) }, { learningRate: 1, step: 1 });
     });
     expect((await readWeights(model))['layer/kernel']!.data).toEqual(new Float32Array(6));
+  });
+
+  it.each(optimizers)('goes on exactly from the arrays of %s', async (_, optimizer) => {
+    const [model, other] = [fixtureModel(), fixtureModel()];
+    const updater = createUpdater(model, optimizer);
+    for (const index of [0, 1, 2]) step(updater, index);
+    const resumed = createUpdater(other, optimizer);
+    writeWeights(other, await readWeights(model), 'the model');
+    resumed.write(await updater.read(), 'the test');
+    for (const index of [3, 4]) for (const each of [updater, resumed]) step(each, index);
+    expect(await readWeights(other)).toEqual(await readWeights(model));
+    expect(await resumed.read()).toEqual(await updater.read());
   });
 
   it.each(optimizers)('keeps the number of tensors with %s', async (_, optimizer) => {

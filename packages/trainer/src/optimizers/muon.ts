@@ -41,7 +41,7 @@ export interface MuonOptions {
   /** Matrices and filters whose name ends with one of these are left to `others`, e.g. the first and the last. Default none. */
   withoutMuon?: string[];
   /**
-   * Made by `sgd()`, `adam()` or `adamW()`: what updates the vectors (biases, batch normalisation) and `withoutMuon`. Its learning rate
+   * Made by `sgd()`, `adam()`, `adamW()`, `rmsProp()` or `lion()`: what updates the vectors (biases, batch normalisation) and `withoutMuon`. Its learning rate
    * follows the schedule in proportion. No default.
    */
   others: z.infer<typeof elementWiseOptimizerSchema>;
