@@ -6,6 +6,7 @@ import { describeInBrowser } from './browser.ts';
 /** What is looked at: an address, what is clicked there, and the heading that shows that it is there. */
 const states: { path: string; clicks?: string; heading: string }[] = [
   ...tabs.map(({ id, title }) => ({ path: id, heading: title })),
+  { path: 'classify', clicks: 'cat 1', heading: 'What speaks for cat' },
   { path: 'explore/improved-alexnet-50-muon-seed-0', heading: 'Confusion matrix' },
   { path: 'explore', clicks: 'Open the published results', heading: 'Accuracy per class' },
 ];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setBackend } from '@tensorflow/tfjs-core';
 import { improvedAlexNet } from '@x/alexnet-models';
-import { CIFAR10_CLASSES } from '@x/cifar-loader/cifar10';
+import { CIFAR10_CLASSES } from '@x/cifar-loader';
 import { decodeImage, type RgbImage, squareThumbnail } from '@x/image-files';
 import { registerNativeBackend } from '@x/tfjs-backend-native';
 import { encode } from 'fast-png';
@@ -261,7 +261,7 @@ describeInBrowser('classify', ({ open }) => {
     await page.keyboard.press('Enter');
     await page
       .getByRole('status')
-      .filter({ hasText: /^Most probable: automobile, \d+\.\d %; then/ })
+      .filter({ hasText: /^Test image automobile 6: most probably automobile, \d+\.\d %; then/ })
       .waitFor();
     expect(await page.getByRole('button', { name: 'automobile 6', pressed: true }).count()).toBe(1);
     await page.keyboard.press('Tab');

@@ -1,5 +1,5 @@
 import './classify.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Notice } from '../components/notice.tsx';
 import type { EngineName } from '../engine/engine.ts';
 import { EngineLine } from './engine-line.tsx';
@@ -27,14 +27,18 @@ export function Classify() {
     read && network && (async () => ({ ...read, probabilities: await network.classify(read.picture.pixels) })),
     [read, network],
   );
-  // While the next picture is read and classified, the last one stays.
-  const shown = predicting.value ?? reading.value;
+  // While the next picture is read and classified, the last one stays; but not while the network is being loaded.
+  const awaitsNetwork = read !== undefined && network === undefined && predicting.value?.picture !== read.picture;
+  const shown = awaitsNetwork ? read : (predicting.value ?? read);
   const failed = reading.status === 'failed' || predicting.status === 'failed';
   const busy = reading.status === 'running' || predicting.status === 'running';
 
+  const result = useRef<HTMLElement>(null);
   const onPick = (picked: PictureSource) => {
     setNothing(undefined);
     setSource(picked);
+    // On a narrow screen it is below the pictures.
+    if (result.current!.getBoundingClientRect().top > 0.8 * innerHeight) result.current!.scrollIntoView();
   };
 
   return (
@@ -48,7 +52,13 @@ export function Classify() {
         <section class="card" aria-label="Picture">
           <Picker picked={source} onPick={onPick} onNothing={setNothing} />
         </section>
-        <section class="card" aria-label="Result">
+        <section class="card" aria-label="Result" ref={result}>
+          <p class="picked" role="status">
+            {source && (reading.status === 'running' ? `Reading ${source.name}…` : source.name)}
+            {predicting.status === 'done' && predicting.value?.probabilities && (
+              <span class="visually-hidden">: {summarize(predicting.value.probabilities)}</span>
+            )}
+          </p>
           {nothing && <Notice kind="warning">{nothing}</Notice>}
           {state.status === 'loading' && <Loading fraction={state.fraction} />}
           {state.status === 'failed' && <Failure message={state.error.message} onRestart={restart} />}
@@ -63,12 +73,6 @@ export function Classify() {
           {!source && (
             <p class="quiet">Choose a picture: what the network sees, and what it makes of it, appears here.</p>
           )}
-          {!shown && busy && <p class="quiet">Reading the picture…</p>}
-          <p class="visually-hidden" role="status">
-            {predicting.status === 'done' &&
-              predicting.value?.probabilities &&
-              summarize(predicting.value.probabilities)}
-          </p>
           <EngineLine state={state} only={only} onChoose={setOnly} />
         </section>
       </div>

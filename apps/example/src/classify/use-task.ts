@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 
 export interface TaskState<Value> {
   status: 'idle' | 'running' | 'done' | 'failed';
-  /** What the task came to; while it runs, what the last one came to. */
+  /** What the task came to; while it runs or there is none, what the last one came to. */
   value?: Value;
   error?: Error;
 }
@@ -28,7 +28,6 @@ export function useTask<Value>(
     );
     return () => controller.abort();
   }, [run]);
-  if (!run.task) return { status: 'idle' };
   if (state.run === run) return state;
-  return { status: 'running', ...(state.value !== undefined && { value: state.value }) };
+  return { status: run.task ? 'running' : 'idle', ...(state.value !== undefined && { value: state.value }) };
 }

@@ -7,15 +7,24 @@ export interface FileButtonProps {
   /** Which files: names' endings, as in HTML. Default: all. */
   accept?: string;
   disabled?: boolean;
+  /** Stands out from its neighbours. Default false. */
+  primary?: boolean;
   onFiles: (files: File[]) => void;
   children: string;
 }
 
 /** Opens the browser's dialog for files, or for a folder. */
-export function FileButton({ folder = false, accept, disabled = false, onFiles, children }: FileButtonProps) {
+export function FileButton({
+  folder = false,
+  accept,
+  disabled = false,
+  primary = false,
+  onFiles,
+  children,
+}: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
-    <label class="button file-button">
+    <label class={`button file-button ${primary ? 'primary' : ''}`}>
       {children}
       <input
         ref={input}

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { FileButton } from '../../components/file-button.tsx';
 import type { PictureSource } from '../picture/picture.ts';
 import { maxMegabytes, maxMegapixels } from '../picture/picture.ts';
 import { Camera } from './camera.tsx';
@@ -23,20 +24,9 @@ export function Picker({ picked, onPick, onNothing }: PickerProps) {
       <div class={`drop-zone ${dragging ? 'dragging' : ''}`}>
         <p>Drop or paste a picture anywhere on this page, or</p>
         <div class="row">
-          <label class="button primary">
+          <FileButton primary accept="image/*" onFiles={(files) => onPick(fileSource(files)!)}>
             Choose a file
-            <input
-              type="file"
-              accept="image/*"
-              class="visually-hidden"
-              onChange={({ currentTarget }) => {
-                const source = fileSource(currentTarget.files);
-                // The same file may be chosen again.
-                currentTarget.value = '';
-                if (source) onPick(source);
-              }}
-            />
-          </label>
+          </FileButton>
           <button type="button" onClick={() => setCamera(true)}>
             Use the camera
           </button>

@@ -1,4 +1,4 @@
-import { CIFAR10_CLASSES } from '@x/cifar-loader/cifar10';
+import { CIFAR10_CLASSES } from '@x/cifar-loader';
 import { useRef, useState } from 'preact/hooks';
 import sheetUrl from '../../images/sample-images.png';
 import type { PictureSource } from '../picture/picture.ts';

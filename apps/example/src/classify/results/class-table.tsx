@@ -1,4 +1,4 @@
-import { CIFAR10_CLASSES } from '@x/cifar-loader/cifar10';
+import { CIFAR10_CLASSES } from '@x/cifar-loader';
 import { topK } from '@x/metrics';
 
 const shown = 5;
@@ -55,5 +55,5 @@ export function summarize(probabilities: Float32Array): string {
     topK(probabilities, CIFAR10_CLASSES.length, 2),
     (index) => `${CIFAR10_CLASSES[index]}, ${formatPercent(probabilities[index]!)}`,
   );
-  return `Most probable: ${first}; then ${second}.`;
+  return `most probably ${first}; then ${second}.`;
 }

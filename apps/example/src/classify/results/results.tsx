@@ -45,7 +45,7 @@ export function Results({ source, picture, probabilities, network, busy }: Resul
         <figure>
           <SquareCanvas image={image} size={side} label={`${source.name}, as the network sees it`} />
           <figcaption>
-            <strong>What the network sees</strong>
+            <h3>What the network sees</h3>
             <span class="quiet">
               {side} × {side} pixels{width === side && height === side ? '' : ` from ${describeSize(picture)}`}
             </span>
