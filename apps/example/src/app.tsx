@@ -15,7 +15,8 @@ export function App() {
 
   /** As the ARIA practices have it: the arrow keys move between tabs, Home and End to the first and the last. */
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = tabs.indexOf(open);
+    // From the tab with the focus: the open one follows the address, which changes a little later.
+    const at = tabs.findIndex(({ id }) => `tab-${id}` === (event.target as HTMLElement).id);
     const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();

@@ -46,6 +46,8 @@ export function describeInBrowser(
           serviceWorkers: 'block',
           ...options,
         });
+        // Machines that run tests may be slow: a little less than a test may take, so that what was waited for is named.
+        context.setDefaultTimeout(100_000);
         const page = await context.newPage();
         page.on('pageerror', (error) => errors.push(error));
         await page.goto(new URL(path, inject('appUrl')).href);

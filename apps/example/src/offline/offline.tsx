@@ -1,5 +1,4 @@
 import { useRegisterSW } from 'virtual:pwa-register/preact';
-import { useEffect } from 'preact/hooks';
 import { Notice } from '../components/notice.tsx';
 
 /**
@@ -10,21 +9,9 @@ export function Offline() {
   const { needRefresh, updateServiceWorker } = useRegisterSW({
     // Once the page has what it needs itself.
     immediate: false,
-    // Below, which also sees a page that was opened before there was a service worker.
+    // reloadWhenUpdated also sees a page that was opened before there was a service worker.
     onNeedReload: () => {},
   });
-
-  useEffect(() => {
-    const { serviceWorker } = navigator;
-    if (!serviceWorker) return;
-    let controlled = serviceWorker.controller !== null;
-    const onChange = () => {
-      if (controlled) location.reload();
-      controlled = true;
-    };
-    serviceWorker.addEventListener('controllerchange', onChange);
-    return () => serviceWorker.removeEventListener('controllerchange', onChange);
-  }, []);
 
   if (!needRefresh[0]) return null;
   return (
@@ -37,6 +24,18 @@ export function Offline() {
       </button>
     </div>
   );
+}
+
+/** Reloads the page as soon as a newer version has taken over; the first service worker of all has nothing to replace. */
+export function reloadWhenUpdated(): void {
+  const { serviceWorker } = navigator;
+  // Only pages that come by https or from this machine have one.
+  if (!serviceWorker) return;
+  let controlled = serviceWorker.controller !== null;
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled) location.reload();
+    controlled = true;
+  });
 }
 
 /** Not where the person asked for little data, or the browser cannot. */

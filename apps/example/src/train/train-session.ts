@@ -107,7 +107,7 @@ export class TrainSession {
       return await this.#worker!.call((remote) => remote.train(run.settings, onEvent));
     } catch (error) {
       const problem = `The training broke off: ${(error as Error).message}. Start it again, with fewer images or a smaller batch if that goes on.`;
-      return { status: 'failed', problem, epoch: 0, downloads: [] };
+      return { status: 'failed', problem, epoch: run.epochs.length, downloads: [] };
     }
   }
 

@@ -36,7 +36,8 @@ export async function withResponse<T>(
   const own = new AbortController();
   const either = AbortSignal.any([own.signal, signal]);
   const timer = setTimeout(() => {
-    own.abort(new TransferFailure(`no answer within ${answerWithin / 1000} s`, { retriable: true }));
+    const seconds = Number((answerWithin / 1000).toFixed(1));
+    own.abort(new TransferFailure(`no answer within ${seconds} s`, { retriable: true }));
   }, answerWithin);
 
   const tls = { ...settings.tls, timeout: answerWithin, signal: either };

@@ -22,13 +22,14 @@ export function workWords(work: Work, { engine, testing, batch }: LiveRun): stri
 }
 
 /** How a training ended, in a sentence or two. */
-export function outcomeWords({ status, epoch, test }: TrainingOutcome, epochs: number): string {
+export function outcomeWords({ status, epoch, downloads, test }: TrainingOutcome, epochs: number): string {
   const ended = {
     completed: 'Trained.',
     stopped: `Stopped in epoch ${Math.min(epoch + 1, epochs)} of ${epochs}.`,
     failed: `It had come to epoch ${Math.min(epoch + 1, epochs)} of ${epochs}.`,
   }[status];
   if (epoch === 0) return `${ended} No epoch was finished, so there is nothing to keep.`;
+  if (downloads.length === 0) return `${ended} What it had learned is lost.`;
   const kept = status === 'completed' ? '' : ` What counts is the end of epoch ${epoch}.`;
   const tested = test
     ? ` Of ${formatCount(test.labels.length)} test images it gets ${formatPercent(test.accuracy)} right; loss ${test.loss.toFixed(4)}.`

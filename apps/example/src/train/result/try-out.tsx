@@ -1,4 +1,4 @@
-import { CIFAR10_CLASSES } from '@x/cifar-loader/cifar10';
+import { CIFAR10_CLASSES } from '@x/cifar-loader';
 import { formatPercent } from '@x/metrics';
 import { useEffect, useState } from 'preact/hooks';
 import { Notice } from '../../components/notice.tsx';

@@ -1,8 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { improvedAlexNet, loadStateDict } from '@x/alexnet-models';
 import { createBatchSource, normalize } from '@x/augment';
-import { takeFirst } from '@x/cifar-loader';
-import { CIFAR10_CLASSES } from '@x/cifar-loader/cifar10';
+import { CIFAR10_CLASSES, takeFirst } from '@x/cifar-loader';
 import { describeEvaluation } from '@x/run-folder';
 import { type BatchSource, type Evaluation, evaluate } from '@x/trainer';
 import type { ChosenEngine } from '../../engine/choose-engine.ts';
