@@ -9,13 +9,13 @@ import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
 import { createBatchSource } from '@x/augment';
 import { loadCifar10 } from '@x/cifar-loader';
-import { type ClassScores, inWords } from '@x/metrics';
+import { Calibration, type ClassScores, ConfusionMatrix, classificationScores, inWords } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
-import type { RunConfig } from '@x/run-folder';
+import { describePredictions, type RunConfig } from '@x/run-folder';
 import { registerNativeBackend } from '@x/tfjs-backend-native';
+import { evaluate } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { CliError, usageError } from '../src/cli-error.ts';
-import { evaluateOnTest } from '../src/evaluation/evaluate-on-test.ts';
 import { modelKinds } from '../src/model/build-model.ts';
 import { loadTrainedModel } from '../src/model/load-trained-model.ts';
 import { encodeWeights } from '../src/model/weights-file.ts';
@@ -40,11 +40,13 @@ async function main(run: string | undefined): Promise<void> {
 
   const { test: images, classes } = await loadCifar10();
   const data = createBatchSource(images, { transforms: modelKinds[config.recipe.model].preprocessing, workers: 0 });
-  const { signal } = new AbortController();
-  const result = await evaluateOnTest(model, data, { flip: true, signal });
+  const evaluation = await evaluate(model, data, { topK: 5, flip: true });
   await data.close();
-  const { loss, accuracy, topKAccuracy, flip, calibration, labels } = result;
-  const scores = result.scores.classes;
+  const { loss, accuracy, top5Accuracy, flip, ...counted } = describePredictions(evaluation, {
+    split: 'test',
+    classes,
+  });
+  const scores = classificationScores(ConfusionMatrix.fromJSON(counted.confusion)).classes;
   const recall = Object.fromEntries(classes.map((label, index) => [label, scores[index]!.recall]));
   const { precision } = config.processes.at(-1)!.engine;
   const { preset, seed, recipe } = config;
@@ -53,11 +55,11 @@ async function main(run: string | undefined): Promise<void> {
     file,
     run: { preset, seed, precision, recipe },
     test: {
-      images: labels.length,
+      images: counted.images,
       loss,
       accuracy,
-      top5Accuracy: topKAccuracy!,
-      calibrationError: calibration.expectedError,
+      top5Accuracy,
+      calibrationError: Calibration.fromJSON(counted.calibration).expectedError,
       recall,
       flip: { loss: flip!.loss, accuracy: flip!.accuracy },
     },

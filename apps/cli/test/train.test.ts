@@ -75,6 +75,11 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     const calibration = Calibration.fromJSON(evaluation.calibration);
     expect(calibration.count).toBe(100);
     expect(calibration.accuracy).toBe(evaluation.accuracy);
+    const { low, high, confidenceLevel } = evaluation.accuracyInterval!;
+    expect(confidenceLevel).toBe(0.95);
+    expect(low).toBeLessThanOrEqual(evaluation.accuracy);
+    expect(high).toBeGreaterThanOrEqual(evaluation.accuracy);
+    expect(evaluation.ranking!.classes.map(({ support }) => support)).toEqual(Array(10).fill(10));
     expect(evaluation.mistakes).toHaveLength(Math.min(24, Math.round(100 * (1 - evaluation.accuracy))));
     for (const { index, label, predicted, probability, labelProbability } of evaluation.mistakes) {
       expect(label).toBe(index % 10);
@@ -90,7 +95,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(readFileSync(file, 'utf8')).toBe(written);
     expect(stdout).toContain(`mirror image: loss ${evaluation.flip!.loss.toFixed(4)}  accuracy`);
     expect(evaluation.flip!.loss).not.toBe(evaluation.loss);
-    // One that has more stays.
+    // What it says of test-time flip stays.
     await runCli(['evaluate', 'whole'], { cwd });
     expect(readFileSync(file, 'utf8')).toBe(written);
     await rm(file);
@@ -106,6 +111,13 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(result.images).toBe(100);
     expect(result.accuracy).toBe(whole[2]!.test!.accuracy);
     expect(result.loss).toBeCloseTo(whole[2]!.test!.loss, 6);
+    const { accuracyInterval, ranking } = (await readRunEvaluation(join(cwd, 'runs', 'whole')))!;
+    expect(result.accuracyInterval).toEqual(accuracyInterval);
+    expect(result.classes.cat.rocAuc).toBe(ranking!.classes[3]!.rocAuc);
+    // Ten images of each class.
+    expect(result.balancedAccuracy).toBeCloseTo(result.accuracy, 12);
+    expect(result.cohenKappa).toBeCloseTo((result.accuracy - 0.1) / 0.9, 12);
+    expect(result.rocAuc.macro).toBeCloseTo(result.rocAuc.weighted, 12);
     const counts: number[][] = result.confusionMatrix;
     expect(counts.map((row) => row.reduce((a, b) => a + b))).toEqual(Array(10).fill(10));
     expect(counts.reduce((sum, row, index) => sum + row[index]!, 0) / 100).toBe(result.accuracy);
@@ -115,9 +127,32 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     const { code, stdout, stderr } = await runCli(['evaluate', join('runs', 'whole'), '--weights', 'best'], { cwd });
     expect(code).toBe(0);
     expect(stderr).toMatch(/Weights: .*best \(epoch \d\)/);
-    expect(stdout).toMatch(/^test loss \d\.\d{4} {2}accuracy \d+\.\d\d % {2}top 5 /);
+    expect(stdout).toMatch(
+      /^test loss \d\.\d{4} {2}accuracy \d+\.\d\d % \(95 % interval \d+\.\d\d to \d+\.\d\d %\) {2}top 5 /,
+    );
+    expect(stdout).toMatch(
+      /\nbalanced accuracy \d+\.\d\d % {2}Cohen's kappa [01]\.\d{4} {2}Matthews correlation [01]\.\d{4}\n/,
+    );
+    expect(stdout).toMatch(/\nROC-AUC [01]\.\d{4} {2}average precision [01]\.\d{4} /);
     expect(stdout).toMatch(/automobile .* 10\n/);
     expect(stdout).toContain('true \\ predicted  airpl');
+  });
+
+  it('draws what was measured, as a page and as SVG files', async () => {
+    const { code, stderr } = await runCli(['evaluate', 'whole', '--out', 'whole.html', '--figures', 'drawn'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain('figures: drawn\npage: whole.html\n');
+    const page = readFileSync(join(cwd, 'whole.html'), 'utf8');
+    expect(page).toContain('Improved AlexNet on the test images of CIFAR-10');
+    const { mistakes } = (await readRunEvaluation(join(cwd, 'runs', 'whole')))!;
+    expect(page.match(/<img src="data:image\/png;base64,/g) ?? []).toHaveLength(mistakes.length);
+    for (const name of ['confusion-matrix', 'class-scores', 'reliability', 'roc', 'precision-recall']) {
+      expect(readFileSync(join(cwd, 'drawn', `${name}.svg`), 'utf8')).toMatch(
+        /^<svg xmlns=[\s\S]*(airplane|confidence)/,
+      );
+    }
+    const taken = await runCli(['evaluate', 'whole', '--figures', 'whole.html'], { cwd });
+    expect([taken.code, taken.stderr]).toEqual([1, expect.stringContaining('Cannot create whole.html: EEXIST')]);
   });
 
   it('names what is on a picture', async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { unpackBits } from './correct-bits.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
 import { parseRunEvaluation, stringifyRunEvaluation } from './run-evaluation.ts';
 
@@ -21,6 +22,13 @@ it('keeps of an evaluation what is counted, and the mistakes, worst first', () =
       { index: 2, label: 0, predicted: 1, probability: 0.75, labelProbability: 0.25 },
     ],
   });
+  expect(unpackBits(described.correct!, 4)).toEqual(Uint8Array.of(1, 1, 0, 0));
+  expect(described.ranking!.classes.map(({ support, rocAuc }) => [support, rocAuc])).toEqual([
+    [2, 0.375],
+    [2, 0.375],
+  ]);
+  // Two right of four: resamples have 0 to 4 right.
+  expect(described.accuracyInterval).toEqual({ low: 0, high: 1, confidenceLevel: 0.95 });
   expect(described.calibration.counts.reduce((sum, count) => sum + count)).toBe(4);
   expect(described).not.toHaveProperty('flip');
   expect(parseRunEvaluation(stringifyRunEvaluation(described))).toEqual(described);

@@ -4,7 +4,13 @@ export { engineOf, type GroupRunsOptions, groupRuns, type RunGroup } from './com
 export { publishedRow } from './compare/published-row.ts';
 export { reportEvaluation } from './compare/report-evaluation.ts';
 export { type ResultsTableOptions, resultsTable, signed } from './compare/results-table.ts';
-export { type DescribeEvaluationOptions, describeEvaluation } from './describe-evaluation.ts';
+export {
+  type DescribedPredictions,
+  type DescribeEvaluationOptions,
+  type DescribePredictionsOptions,
+  describeEvaluation,
+  describePredictions,
+} from './describe-evaluation.ts';
 export { type ParseEpochsOptions, parseEpochs, readEpochs, stringifyEpochs } from './epochs.ts';
 export type { FeedMessage, RunEnd, RunProgress } from './feed-message.ts';
 export { type Preset, type PresetFile, presetSchema } from './preset.ts';

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { filesOf, sampleEvaluation } from '../test/sample-run.ts';
+import { reportEvaluation } from './compare/report-evaluation.ts';
+import { packBits } from './correct-bits.ts';
 import { parseRunEvaluation, type RunEvaluation, readRunEvaluation, stringifyRunEvaluation } from './run-evaluation.ts';
 
 const text = stringifyRunEvaluation(sampleEvaluation);
@@ -13,6 +15,40 @@ it('reads what was written', async () => {
   expect(parseRunEvaluation(stringifyRunEvaluation({ ...sampleEvaluation, predictions })).predictions).toBe('0001');
   expect(await readRunEvaluation(filesOf({ 'evaluation.json': text }))).toEqual(sampleEvaluation);
   expect(await readRunEvaluation(filesOf({}))).toBeUndefined();
+});
+
+it('reads what is kept of single images and of curves', () => {
+  const full: RunEvaluation = {
+    ...sampleEvaluation,
+    accuracyInterval: { low: 0.25, high: 1, confidenceLevel: 0.95 },
+    ranking: {
+      classes: [
+        {
+          support: 2,
+          rocAuc: 0.75,
+          averagePrecision: 0.5,
+          roc: [
+            [0, 0],
+            [1, 1],
+          ],
+          precisionRecall: [
+            [0, 0.5],
+            [1, 0.5],
+          ],
+        },
+        { support: 2, rocAuc: null, averagePrecision: null, roc: [], precisionRecall: [] },
+      ],
+    },
+    correct: packBits(Uint8Array.of(1, 1, 0, 1)),
+  };
+  expect(parseRunEvaluation(stringifyRunEvaluation(full))).toEqual(full);
+  expect(reportEvaluation(full, undefined)).toMatchObject({
+    interval: full.accuracyInterval,
+    ranking: full.ranking,
+    correct: Uint8Array.of(1, 1, 0, 1),
+  });
+  const bare = reportEvaluation(sampleEvaluation, undefined);
+  for (const name of ['interval', 'ranking', 'correct']) expect(bare).not.toHaveProperty(name);
 });
 
 it('says what is wrong with a file, and what to do', async () => {
@@ -47,6 +83,14 @@ it('refuses figures that contradict each other', () => {
     /expected class 0 3 times, as the confusion matrix has it, actual 2[^✖]*at predictions/,
   );
   refuse({ predictions: '0002' }).toThrow(/expected class 2 0 times, .* actual 1/);
+  refuse({ ranking: { classes: [] } }).toThrow(/expected 2, the classes, actual 0[^✖]*at ranking\.classes/);
+  refuse({ correct: packBits(new Uint8Array(9)) }).toThrow(
+    /expected 4 bits, one for each of the images[^✖]*at correct/,
+  );
+  refuse({ correct: packBits(Uint8Array.of(1, 0, 1, 0)) }).toThrow(
+    /expected 3 bits that are 1, as the confusion matrix has it, actual 2[^✖]*at correct/,
+  );
+  refuse({ correct: '?' }).toThrow(/at correct/);
   refuse({ mistakes: [{ ...mistakes[0]!, predicted: 2 }] }).toThrow(
     /expected less than 2, the classes, actual 2[^✖]*at mistakes\[0\]\.predicted/,
   );

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { parseChecked, stringifyChecked } from './checked-json.ts';
+import { unpackBits } from './correct-bits.ts';
 import { fileIn, type RunFiles, runFileNames } from './run-files.ts';
 
 const probability = z.number().min(0).max(1.001);
 const counts = z.array(z.int().min(0));
+const share = z.number().min(0).max(1);
+const line = z.array(z.tuple([share, share]).readonly()).readonly();
 
 /** evaluation.json: what the network that the run ended with predicted, small enough to keep with the results. */
 const fieldsSchema = z.strictObject({
@@ -36,6 +39,31 @@ const fieldsSchema = z.strictObject({
    * nor those of networks with more than ten classes.
    */
   predictions: z.string().regex(/^\d*$/, { error: 'expected digits, one for each image' }).optional(),
+  /** Confidence interval of the accuracy, by 1000 bootstrap resamples of the images. Older files have neither this nor ranking and correct. */
+  accuracyInterval: z.strictObject({ low: share, high: share, confidenceLevel: share }).optional(),
+  /** `rankingSummary` of @x/metrics: each class against the rest, with curves to draw; null and empty where not defined. */
+  ranking: z
+    .strictObject({
+      classes: z
+        .array(
+          z.strictObject({
+            support: z.int().min(0),
+            rocAuc: share.nullable(),
+            averagePrecision: share.nullable(),
+            /** [false positive rate, true positive rate]. */
+            roc: line,
+            /** [recall, precision]. */
+            precisionRecall: line,
+          }),
+        )
+        .readonly(),
+    })
+    .optional(),
+  /**
+   * Whether each image was recognised, in the order of the split: a bit each, the first the lowest of the first byte, in
+   * base64. By it two runs on the same images can be tested against each other where their labels are not at hand.
+   */
+  correct: z.base64().optional(),
   /** The most confident mistakes, worst first; `index` is the image's position in the split. */
   mistakes: z.array(
     z.strictObject({
@@ -51,7 +79,10 @@ export type RunEvaluation = z.infer<typeof fieldsSchema>;
 
 /** The figures fit each other, so that who shows them need not check. */
 const runEvaluationSchema = fieldsSchema.superRefine(
-  ({ images, classes: { length: classes }, confusion, calibration, predictions, mistakes }, { addIssue }) => {
+  (
+    { images, classes: { length: classes }, confusion, calibration, predictions, ranking, correct, mistakes },
+    { addIssue },
+  ) => {
     const expect = (agrees: boolean, message: string, path: (string | number)[]) => {
       if (!agrees) addIssue({ code: 'custom', message, path });
     };
@@ -70,6 +101,18 @@ const runEvaluationSchema = fieldsSchema.superRefine(
     }
     for (const problem of predictionProblems(predictions, { images, confusion })) {
       expect(false, problem, ['predictions']);
+    }
+    if (ranking) {
+      const { length } = ranking.classes;
+      expect(length === classes, `expected ${classes}, the classes, actual ${length}`, ['ranking', 'classes']);
+    }
+    if (correct !== undefined) {
+      const flags = unpackBits(correct, images);
+      expect(flags !== undefined, `expected ${images} bits, one for each of the images`, ['correct']);
+      const recognised = sum(confusion.counts.filter((_, cell) => cell % (classes + 1) === 0));
+      const actual = flags && sum([...flags]);
+      const message = `expected ${recognised} bits that are 1, as the confusion matrix has it, actual ${actual}`;
+      expect(flags === undefined || actual === recognised, message, ['correct']);
     }
     for (const [row, mistake] of mistakes.entries()) {
       for (const name of ['label', 'predicted', 'index'] as const) {

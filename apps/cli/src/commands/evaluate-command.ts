@@ -1,6 +1,6 @@
 import { defineCommand } from '../arguments/command.ts';
 import type { FlagValues } from '../arguments/flag.ts';
-import { group, integerFlag, switchFlag } from '../arguments/flag.ts';
+import { group, integerFlag, switchFlag, textFlag } from '../arguments/flag.ts';
 import { networkFlags } from './network-flags.ts';
 import { dataFlag, engineFlags } from './train-flags.ts';
 
@@ -13,6 +13,8 @@ const evaluateFlags = {
       'Also score the mean of the logits of each image and its mirror image, apart (test-time flip). Takes twice as long.',
     ),
     json: switchFlag('Print one JSON object instead of tables.'),
+    out: textFlag('Also write a page with all of it, curves and the worst mistakes included.', { hint: 'FILE.html' }),
+    figures: textFlag('Also write the figures as SVG files into this folder.', { hint: 'FOLDER' }),
     data: dataFlag,
   }),
   ...engineFlags,
@@ -21,7 +23,8 @@ export type EvaluateFlags = FlagValues<typeof evaluateFlags>;
 
 export const evaluateCommand = defineCommand({
   name: 'evaluate',
-  summary: 'Measure a network on the test images: loss, accuracy, class by class, confusion matrix.',
+  summary:
+    'Measure a network on the test images: loss, accuracy with its interval, kappa, ROC-AUC, class by class, confusion matrix.',
   details:
     "Writes evaluation.json into the run folder when the weights and the images are those of the run's own result; changes nothing else there. The result goes to standard output, everything else to standard error.",
   positionals: [
@@ -35,6 +38,7 @@ export const evaluateCommand = defineCommand({
   examples: [
     ['evaluate runs/big', 'The weights the run ended with:'],
     ['evaluate big --weights best --json', 'The best checkpoint, as JSON:'],
+    ['evaluate big --out big.html --figures big', 'With a page to look at, and SVG files:'],
     ['evaluate --weights mine.pth', 'Weights that PyTorch saved:'],
   ],
   run: async ({ flags, positionals }, context) =>

@@ -1,16 +1,21 @@
+import { resolve } from 'node:path';
 import { createBatchSource } from '@x/augment';
-import { describeEvaluation, type RunConfig, resultEpoch } from '@x/run-folder';
+import { type DescribedPredictions, describePredictions, type RunConfig, resultEpoch } from '@x/run-folder';
+import { evaluate as evaluateNetwork } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
 import { loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
-import { evaluateOnTest, type TestResult } from '../evaluation/evaluate-on-test.ts';
+import { renderEvaluationPage } from '../evaluation/render-evaluation-page.ts';
 import { renderResult, resultToJson } from '../evaluation/render-result.ts';
+import { writeFigures } from '../evaluation/write-figures.ts';
 import { modelKinds } from '../model/build-model.ts';
 import { findNetwork } from '../model/find-network.ts';
 import type { WeightsName } from '../model/weights-names.ts';
 import { readEpochs, readRunEvaluation } from '../run/read-run.ts';
+import { display } from '../run/run-folder.ts';
+import { writePage } from '../run/write-page.ts';
 import { writeRunEvaluation } from '../run/write-run.ts';
 import type { EvaluateFlags } from './evaluate-command.ts';
 
@@ -26,21 +31,42 @@ export async function evaluate(
   output.note(`Weights: ${origin}`);
   const { run } = network;
   const source = flags.data === undefined && run ? run.config.data.source : await dataSource(flags.data ?? 'auto');
-  const { test, classes } = await loadImages({ source, limit: null, testLimit: flags.testLimit ?? null }, context);
+  const {
+    test,
+    classes,
+    origin: dataOrigin,
+  } = await loadImages({ source, limit: null, testLimit: flags.testLimit ?? null }, context);
   const { preprocessing } = modelKinds[network.kind];
   const testData = createBatchSource(test, { transforms: preprocessing });
   try {
-    const result = await evaluateOnTest(model, testData, { batchSize: flags.batchSize, flip: flags.flip, signal });
-    if (run && isOfTheRun(flags, run.config, name)) await keep(run.folder, run.config, result, classes);
+    const evaluation = await evaluateNetwork(model, testData, {
+      batchSize: flags.batchSize ?? 128,
+      topK: 5,
+      flip: flags.flip ?? false,
+      signal,
+    });
+    const result = describePredictions(evaluation, { split: 'test', classes });
+    if (run && isOfTheRun(flags, run.config, name)) await keep(run.folder, run.config, result);
     output.print(
       flags.json
         ? JSON.stringify(
-            { ...(run && { run: run.folder }), weights: origin, engine: engine.name, ...resultToJson(result, classes) },
+            { ...(run && { run: run.folder }), weights: origin, engine: engine.name, ...resultToJson(result) },
             null,
             2,
           )
-        : renderResult(result, classes),
+        : renderResult(result),
     );
+    if (flags.figures !== undefined) {
+      const folder = resolve(flags.figures);
+      await writeFigures(folder, result);
+      output.note(`figures: ${display(folder)}`);
+    }
+    if (flags.out !== undefined) {
+      const file = resolve(flags.out);
+      const options = { kind: network.kind, weights: origin, data: dataOrigin, engine, images: test.images };
+      await writePage(file, await renderEvaluationPage(result, options));
+      output.note(`page: ${display(file)}`);
+    }
     return 0;
   } finally {
     await testData.close();
@@ -51,11 +77,10 @@ export async function evaluate(
 const isOfTheRun = ({ testLimit }: EvaluateFlags, { data }: RunConfig, weights?: WeightsName) =>
   weights === 'model' && (testLimit ?? null) === data.testLimit;
 
-/** Writes the run's evaluation.json, which older runs lack. One that has more, the figures with test-time flip, stays. */
-async function keep(folder: string, { patience }: RunConfig, result: TestResult, classes: readonly string[]) {
+/** Writes the run's evaluation.json, of which older runs lack some or all. What it says of test-time flip stays if this says nothing. */
+async function keep(folder: string, { patience }: RunConfig, result: DescribedPredictions): Promise<void> {
   const epoch = resultEpoch(await readEpochs(folder), patience);
-  const more = !result.flip && (await readRunEvaluation(folder))?.flip;
-  if (epoch && !more) {
-    await writeRunEvaluation(folder, describeEvaluation(result, { split: 'test', classes, epoch: epoch.epoch }));
-  }
+  if (epoch === undefined) return;
+  const flip = result.flip ?? (await readRunEvaluation(folder))?.flip;
+  await writeRunEvaluation(folder, { ...result, ...(flip && { flip }), epoch: epoch.epoch });
 }

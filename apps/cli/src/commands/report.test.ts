@@ -57,6 +57,25 @@ it('compares runs: a table, and a page with the images of the mistakes', async (
   expect(page.match(/<img src="data:image\/png;base64,/g)).toHaveLength(12);
 });
 
+it('tests runs of different recipes on the images that both saw', async () => {
+  await writeSampleRun('runs/other', {
+    flags: { labelSmoothing: 0.2 },
+    accuracies: [0.5, 0.6, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7],
+  });
+  const { stdout } = await run(['report', '--compare', 'a', 'other', '--out', 'pair.html']);
+  expect(stdout).toMatch(
+    /\n +against +difference +only the first right +only the second right +p \(McNemar, exact\)\n/,
+  );
+  // Of 100 images, a is right on the first 86 and the other on the first 70.
+  expect(stdout).toMatch(
+    /\nimproved-alexnet-10 +improved-alexnet-10 \(labelSmoothing 0\.2\) +\+16\.00 points +16 +0 +< 0\.0001\n$/,
+  );
+  const page = await readFile('pair.html', 'utf8');
+  expect(page).toContain('Are the differences real?');
+  const markdown = await run(['report', '--compare', 'a', 'other', '--markdown', '--out', 'pair.html']);
+  expect(markdown.stdout).not.toContain('McNemar');
+});
+
 it('does without the images where CIFAR-10 is not on the machine, and says so', async () => {
   const missing: RunCliOptions['loadData'] = async () => {
     throw new CifarLoaderError('the folder was refused');

@@ -1,15 +1,16 @@
 import { resolve } from 'node:path';
-import { formatTable, renderComparison } from '@x/metrics';
+import { evaluatedRows, formatTable, pairedDifferences, renderComparison } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
 import { comparisonReport, groupRuns, resultsTable } from '@x/run-folder';
-import writeFileAtomic from 'write-file-atomic';
 import type { CommandContext } from '../arguments/command.ts';
-import { CliError, type ExitCode, usageError } from '../cli-error.ts';
+import { type ExitCode, usageError } from '../cli-error.ts';
 import { imagesAtHand } from '../data/images-at-hand.ts';
 import { presets } from '../presets/presets.ts';
+import { differencesTable } from '../results/differences-table.ts';
 import { readRun, readRuns } from '../run/read-run.ts';
 import type { RunOptions } from '../run/resolve-options.ts';
 import { display, findRun, runPaths } from '../run/run-folder.ts';
+import { writePage } from '../run/write-page.ts';
 import { renderRunReport } from '../run/write-report.ts';
 import type { ReportFlags } from './report-command.ts';
 
@@ -31,7 +32,7 @@ export async function report(names: readonly string[], flags: ReportFlags, conte
     images: run.evaluation?.split === 'test' ? data?.test.images : undefined,
     trainSize: data && trainSize(options, data.train.labels.length),
   });
-  await write(file, html);
+  await writePage(file, html);
   context.output.print(`report: ${display(file)}`);
   return 0;
 }
@@ -48,18 +49,12 @@ async function compare(
   const { data, missing } = await imagesAtHand(context);
   if (missing) context.output.warn(missing);
   const file = resolve(out);
-  await write(
-    file,
-    renderComparison(comparisonReport(groups, { testImages: data?.test.images, notes: missing ? [missing] : [] })),
-  );
+  const comparison = comparisonReport(groups, { testImages: data?.test.images, notes: missing ? [missing] : [] });
+  await writePage(file, renderComparison(comparison));
   const table = resultsTable(groups);
   context.output.print(markdown ? markdownTable(table) : formatTable(table));
+  const pairs = differencesTable(pairedDifferences(evaluatedRows(comparison.rows)));
+  if (pairs && !markdown) context.output.print(`\n${pairs}`);
   context.output.note(`comparison: ${display(file)}`);
   return 0;
-}
-
-async function write(file: string, html: string): Promise<void> {
-  await writeFileAtomic(file, html).catch((cause: Error) => {
-    throw new CliError(`Cannot write ${display(file)}: ${cause.message}.`, { cause });
-  });
 }

@@ -1,6 +1,7 @@
 import { createBatchSource } from '@x/augment';
 import type { ImageDataset } from '@x/cifar-loader';
 import { describeEvaluation, type RunEnd, type RunProcess, resultEpoch } from '@x/run-folder';
+import { evaluate } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { appFolder } from '../dashboard/app-folder.ts';
@@ -8,7 +9,6 @@ import { showOnDashboard } from '../dashboard/show-on-dashboard.ts';
 import { type Dashboard, startDashboard } from '../dashboard/start-dashboard.ts';
 import { type Images, loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
-import { evaluateOnTest } from '../evaluation/evaluate-on-test.ts';
 import { isInterruption } from '../interrupt-signal.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';
 import { fileSystem } from '../model/file-system.ts';
@@ -83,7 +83,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     const result = resultEpoch(epochs, run.options.patience)!;
     const split = data.test ? 'test' : 'validation';
     const evaluation = describeEvaluation(
-      await evaluateOnTest(model, split === 'test' ? testData : validationData!, { flip: true, signal }),
+      await evaluate(model, split === 'test' ? testData : validationData!, { topK: 5, flip: true, signal }),
       {
         split,
         classes: images.classes,

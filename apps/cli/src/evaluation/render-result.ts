@@ -1,55 +1,70 @@
-import { formatTable } from '@x/metrics';
+import {
+  balancedAccuracy,
+  Calibration,
+  ConfusionMatrix,
+  classificationScores,
+  cohenKappa,
+  matthewsCorrelation,
+  rankingMeans,
+  renderClassScores,
+  renderConfusionMatrix,
+} from '@x/metrics';
+import type { DescribedPredictions } from '@x/run-folder';
 import { formatPercent } from '../progress/format.ts';
-import type { TestResult } from './evaluate-on-test.ts';
 
 /** A test result as text: totals, a table class by class, the confusion matrix. */
-export function renderResult(result: TestResult, classes: readonly string[]): string {
-  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration, flip } = result;
-  const percent = (fraction: number) => formatPercent(fraction).replace(' %', '');
-  const byClass = formatTable([
-    ['class', 'precision %', 'recall %', 'F1 %', 'images'],
-    ...classes.map((name, index) => {
-      const { precision, recall, f1, support } = scores.classes[index]!;
-      return [name, percent(precision), percent(recall), percent(f1), String(support)];
-    }),
-    [
-      'mean',
-      ...[scores.macro.precision, scores.macro.recall, scores.macro.f1].map(percent),
-      String(scores.macro.support),
-    ],
-  ]);
-  // Short enough for ten columns in a terminal.
-  const short = classes.map((name) => name.slice(0, 5));
-  const matrix = formatTable([
-    ['true \\ predicted', ...short],
-    ...classes.map((name, label) => [name, ...short.map((_, predicted) => String(confusion.at(label, predicted)))]),
-  ]);
+export function renderResult(result: DescribedPredictions): string {
+  const { loss, accuracy, accuracyInterval, top5Accuracy, images, classes, ranking, flip } = result;
+  const confusion = ConfusionMatrix.fromJSON(result.confusion);
+  const { brier, expectedError } = Calibration.fromJSON(result.calibration);
+  const { low, high, confidenceLevel } = accuracyInterval!;
+  const score = (value: number) => value.toFixed(4);
   return [
-    `test loss ${loss.toFixed(4)}  accuracy ${formatPercent(accuracy)}  top 5 ${formatPercent(topKAccuracy!)}  calibration error ${formatPercent(calibration.expectedError)}  (${labels.length} images)`,
+    [
+      `test loss ${score(loss)}  accuracy ${formatPercent(accuracy)} (${confidenceLevel * 100} % interval ${(low * 100).toFixed(2)} to ${formatPercent(high)})  top 5 ${formatPercent(top5Accuracy)}  (${images} images)`,
+      `balanced accuracy ${formatPercent(balancedAccuracy(confusion))}  Cohen's kappa ${score(cohenKappa(confusion))}  Matthews correlation ${score(matthewsCorrelation(confusion))}`,
+      `ROC-AUC ${score(rankingMeans(ranking!, 'rocAuc').macro)}  average precision ${score(rankingMeans(ranking!, 'averagePrecision').macro)} (macro means, each class against the rest)`,
+      `Brier score ${score(brier)}  calibration error ${formatPercent(expectedError)}`,
+    ].join('\n'),
     ...(flip
       ? [
-          `apart from that, the mean of the logits of each image and its mirror image: loss ${flip.loss.toFixed(4)}  accuracy ${formatPercent(flip.accuracy)}  top 5 ${formatPercent(flip.topKAccuracy!)}`,
+          `apart from that, the mean of the logits of each image and its mirror image: loss ${score(flip.loss)}  accuracy ${formatPercent(flip.accuracy)}  top 5 ${formatPercent(flip.top5Accuracy)}`,
         ]
       : []),
-    byClass,
-    matrix,
+    renderClassScores(confusion, { classes, ranking: ranking! }),
+    renderConfusionMatrix(confusion, { classes }),
   ].join('\n\n');
 }
 
-/** The same as plain data. */
-export function resultToJson(result: TestResult, classes: readonly string[]) {
-  const { loss, accuracy, topKAccuracy, labels, scores, confusion, calibration, flip } = result;
+/** The same as plain data; a score that is not defined is null. */
+export function resultToJson(result: DescribedPredictions) {
+  const { loss, accuracy, accuracyInterval, top5Accuracy, images, classes, ranking, flip } = result;
+  const confusion = ConfusionMatrix.fromJSON(result.confusion);
+  const calibration = Calibration.fromJSON(result.calibration);
+  const scores = classificationScores(confusion);
   return {
-    images: labels.length,
+    images,
     loss,
     accuracy,
-    top5Accuracy: topKAccuracy,
+    accuracyInterval,
+    top5Accuracy,
     // Of the mean of the logits of each image and its mirror image; all else is without.
-    ...(flip && { flip: { loss: flip.loss, accuracy: flip.accuracy, top5Accuracy: flip.topKAccuracy } }),
+    ...(flip && { flip }),
+    balancedAccuracy: balancedAccuracy(confusion),
+    cohenKappa: cohenKappa(confusion),
+    matthewsCorrelation: matthewsCorrelation(confusion),
+    rocAuc: rankingMeans(ranking!, 'rocAuc'),
+    averagePrecision: rankingMeans(ranking!, 'averagePrecision'),
     calibrationError: calibration.expectedError,
     brierScore: calibration.brier,
-    classes: Object.fromEntries(classes.map((name, index) => [name, scores.classes[index]])),
+    classes: Object.fromEntries(
+      classes.map((name, index) => {
+        const { rocAuc, averagePrecision } = ranking!.classes[index]!;
+        return [name, { ...scores.classes[index], rocAuc, averagePrecision }];
+      }),
+    ),
     macro: scores.macro,
+    weighted: scores.weighted,
     // Rows are true classes, columns predicted ones, in the order of `classes`.
     confusionMatrix: classes.map((_, label) => classes.map((_, predicted) => confusion.at(label, predicted))),
   };
