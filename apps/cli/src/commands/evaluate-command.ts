@@ -23,8 +23,7 @@ export type EvaluateFlags = FlagValues<typeof evaluateFlags>;
 
 export const evaluateCommand = defineCommand({
   name: 'evaluate',
-  summary:
-    'Measure a network on the test images: loss, accuracy with its interval, kappa, ROC-AUC, class by class, confusion matrix.',
+  summary: 'Measure a network on the test images: accuracy with its interval, many more scores, class by class.',
   details:
     "Writes evaluation.json into the run folder when the weights and the images are those of the run's own result; changes nothing else there. The result goes to standard output, everything else to standard error.",
   positionals: [
