@@ -264,7 +264,13 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
       split: 'validation',
       images: 50,
       accuracy: last!.validation!.accuracy,
+      flip: { loss: expect.any(Number) },
     });
+    // Measured on other images, it keeps nothing of the figures before.
+    await runCli(['evaluate', 'untested'], { cwd });
+    const measured = (await readRunEvaluation(join(cwd, 'runs', 'untested')))!;
+    expect(measured).toMatchObject({ split: 'test', images: 100, epoch: 2 });
+    expect(measured.flip).toBeUndefined();
   });
 
   it('does not train into a folder that holds something', async () => {

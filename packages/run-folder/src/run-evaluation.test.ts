@@ -97,4 +97,11 @@ it('refuses figures that contradict each other', () => {
   refuse({ mistakes: [{ ...mistakes[0]!, index: 4 }] }).toThrow(
     /expected less than 4, the images, actual 4[^✖]*at mistakes\[0\]\.index/,
   );
+  // Image 2 is the mistake, a dog taken for a cat.
+  refuse({ predictions: '0010' }).toThrow(
+    /expected 1, as predictions has it, actual 0[^✖]*at mistakes\[0\]\.predicted/,
+  );
+  refuse({ correct: packBits(Uint8Array.of(1, 1, 1, 0)) }).toThrow(
+    /expected an image that correct has as not recognised[^✖]*at mistakes\[0\]\.index/,
+  );
 });

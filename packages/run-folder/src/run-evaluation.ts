@@ -106,8 +106,8 @@ const runEvaluationSchema = fieldsSchema.superRefine(
       const { length } = ranking.classes;
       expect(length === classes, `expected ${classes}, the classes, actual ${length}`, ['ranking', 'classes']);
     }
+    const flags = correct === undefined ? undefined : unpackBits(correct, images);
     if (correct !== undefined) {
-      const flags = unpackBits(correct, images);
       expect(flags !== undefined, `expected ${images} bits, one for each of the images`, ['correct']);
       const recognised = sum(confusion.counts.filter((_, cell) => cell % (classes + 1) === 0));
       const actual = flags && sum([...flags]);
@@ -120,6 +120,14 @@ const runEvaluationSchema = fieldsSchema.superRefine(
         const message = `expected less than ${limit}, the ${what}, actual ${mistake[name]}`;
         expect(mistake[name] < limit, message, ['mistakes', row, name]);
       }
+      const { index, predicted } = mistake;
+      const agrees = predictions?.[index] === undefined || Number(predictions[index]) === predicted;
+      expect(agrees, `expected ${predictions?.[index]}, as predictions has it, actual ${predicted}`, [
+        'mistakes',
+        row,
+        'predicted',
+      ]);
+      expect(flags?.[index] !== 1, 'expected an image that correct has as not recognised', ['mistakes', row, 'index']);
     }
   },
 );

@@ -77,10 +77,15 @@ export async function evaluate(
 const isOfTheRun = ({ testLimit }: EvaluateFlags, { data }: RunConfig, weights?: WeightsName) =>
   weights === 'model' && (testLimit ?? null) === data.testLimit;
 
-/** Writes the run's evaluation.json, of which older runs lack some or all. What it says of test-time flip stays if this says nothing. */
+/**
+ * Writes the run's evaluation.json, of which older runs lack some or all. What the file says of test-time flip stays if this
+ * says nothing and both are of the same weights and images.
+ */
 async function keep(folder: string, { patience }: RunConfig, result: DescribedPredictions): Promise<void> {
-  const epoch = resultEpoch(await readEpochs(folder), patience);
+  const epoch = resultEpoch(await readEpochs(folder), patience)?.epoch;
   if (epoch === undefined) return;
-  const flip = result.flip ?? (await readRunEvaluation(folder))?.flip;
-  await writeRunEvaluation(folder, { ...result, ...(flip && { flip }), epoch: epoch.epoch });
+  const earlier = result.flip ? undefined : await readRunEvaluation(folder);
+  const same = earlier?.epoch === epoch && earlier.split === result.split && earlier.images === result.images;
+  const flip = same ? earlier.flip : result.flip;
+  await writeRunEvaluation(folder, { ...result, ...(flip && { flip }), epoch });
 }
