@@ -3,7 +3,7 @@ import { sampleRecipe } from '../test/sample-run.ts';
 import { type Recipe, recipeSchema } from './recipe.ts';
 
 it('fills in what later versions added', () => {
-  const { averaging: _, validation: __, ...older } = sampleRecipe;
+  const { averaging: _, validation: __, accumulate: ___, clipNorm: ____, clipValue: _____, ...older } = sampleRecipe;
   const augmentation = [{ type: 'randomHorizontalFlip', probability: 0.5 }];
   expect(recipeSchema.parse({ ...older, augmentation })).toEqual(sampleRecipe);
 });
@@ -22,6 +22,7 @@ it.each<[Partial<Recipe>, string, RegExp]>([
     'averaging.startEpoch',
     /expected at most 3, the epochs, actual 4/,
   ],
+  [{ clipNorm: 1, clipValue: 2 }, 'clipValue', /expected null beside clipNorm, actual 2/],
   [{ augmentation: [{ type: 'cutout', size: 33 }] }, 'augmentation.0.size', /expected at most 32: images are 32 × 32/],
   [
     { augmentation: [{ type: 'randomHorizontalFlip', probability: 1, alternate: true }] },

@@ -38,6 +38,12 @@ export const recipeSchema = z
     model: z.enum(modelNames),
     epochs: z.int().min(1),
     batchSize: z.int().min(1),
+    /** Batches in a training step. */
+    accumulate: z.int().min(1).default(1),
+    /** Largest norm of a step's gradients; null: any. */
+    clipNorm: z.number().positive().nullable().default(null),
+    /** Largest magnitude of an element of a step's gradients; null: any. */
+    clipValue: z.number().positive().nullable().default(null),
     /** The trainer's description. */
     optimizer: optimizerSchema,
     /** The trainer's description. */
@@ -50,7 +56,11 @@ export const recipeSchema = z
     /** Training images that are held out for the evaluation after each epoch; 0: the test images are used. */
     validation: z.int().min(0).max(49_999).default(0),
   })
-  .superRefine(({ epochs, averaging, schedule }, { addIssue }) => {
+  .superRefine(({ epochs, averaging, schedule, clipNorm, clipValue }, { addIssue }) => {
+    if (clipNorm !== null && clipValue !== null) {
+      const message = `expected null beside clipNorm, actual ${clipValue}`;
+      addIssue({ code: 'custom', message, path: ['clipValue'] });
+    }
     const atMostEpochs = (value: number, path: string[]) => {
       if (value > epochs)
         addIssue({ code: 'custom', message: `expected at most ${epochs}, the epochs, actual ${value}`, path });

@@ -5,6 +5,9 @@ export const sampleRecipe: Recipe = {
   model: 'improved-alexnet',
   epochs: 3,
   batchSize: 128,
+  accumulate: 1,
+  clipNorm: null,
+  clipValue: null,
   optimizer: {
     name: 'sgd',
     learningRate: 0.1,

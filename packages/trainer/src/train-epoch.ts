@@ -1,12 +1,10 @@
-import { Accuracy, MeanLoss } from '@x/metrics';
-import { batchLosses, mainLabels } from './data/batch-labels.ts';
 import type { Batch, BatchSource } from './data/batch-source.ts';
 import { shuffledIndices } from './data/shuffled-indices.ts';
 import { splitIntoBatches } from './data/split-into-batches.ts';
 import { isBest } from './early-stopping.ts';
 import { evaluate } from './evaluate.ts';
 import { startOfEpoch } from './run-progress.ts';
-import { learningRateAt } from './schedules/learning-rate-at.ts';
+import { learningRateOf, takeStep } from './take-step.ts';
 import type { BatchEvent, CheckpointEvent, EpochRecord, Scores, TrainEvent } from './train-event.ts';
 import { TrainerError } from './trainer-error.ts';
 import type { TrainingRun } from './training-run.ts';
@@ -36,20 +34,28 @@ export async function* trainEpoch(training: TrainingRun): AsyncGenerator<TrainEv
 }
 
 async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | CheckpointEvent, void, void> {
-  const { settings, progress, stepsPerEpoch } = training;
-  const { trainData, batchSize, dropLast, seed, signal, checkpointEverySeconds } = settings;
+  const { settings, progress, stepsPerEpoch, batchesPerEpoch } = training;
+  const { trainData, batchSize, dropLast, accumulate, seed, signal, checkpointEverySeconds } = settings;
   signal?.throwIfAborted();
   if (progress.step === stepsPerEpoch) return;
   const { epoch } = progress;
   const indices = shuffledIndices(trainData.size, { seed, epoch });
-  const order = splitIntoBatches(indices, { batchSize, dropLast, skip: progress.step });
+  let taken = progress.step * accumulate;
+  const order = splitIntoBatches(indices, { batchSize, dropLast, skip: taken });
+  // A step takes its batches when all have come, so that an interruption while it waits finds nothing half done.
+  let batches: Batch[] = [];
   let mark = performance.now();
   let lastSave = mark;
   for await (const batch of trainData.batches(order, { epoch, signal })) {
-    const { learningRate, scores } = await trainOnBatch(training, batch);
+    batches.push(batch);
+    taken++;
+    if (batches.length < accumulate && taken < batchesPerEpoch) continue;
+    const { learningRate, scores } = await takeStep(training, batches);
     const now = performance.now();
+    const waitMilliseconds = batches.reduce((sum, each) => sum + each.waitMilliseconds, 0);
     progress.seconds += (now - mark) / 1000;
-    progress.waitMilliseconds += batch.waitMilliseconds;
+    progress.waitMilliseconds += waitMilliseconds;
+    batches = [];
     yield {
       type: 'batch',
       epoch,
@@ -60,7 +66,7 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
       batch: scores,
       learningRate,
       imagesPerSecond: progress.accuracy.count / progress.seconds,
-      waitMilliseconds: batch.waitMilliseconds,
+      waitMilliseconds,
     };
     // From here on: the consumer may have paused the run.
     mark = performance.now();
@@ -71,42 +77,9 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
       lastSave = performance.now();
     }
   }
-  if (progress.step !== stepsPerEpoch) {
-    throw new TrainerError(`trainData: expected ${stepsPerEpoch} batches in epoch ${epoch}, actual ${progress.step}`);
+  if (taken !== batchesPerEpoch) {
+    throw new TrainerError(`trainData: expected ${batchesPerEpoch} batches in epoch ${epoch}, actual ${taken}`);
   }
-}
-
-/** One step; returns its learning rate and what the batch scored before it. */
-async function trainOnBatch(training: TrainingRun, batch: Batch): Promise<{ learningRate: number; scores: Scores }> {
-  const { progress, classes } = training;
-  const learningRate = learningRateOf(training, progress.step);
-  const logits = training.trainStep(batch, { learningRate, step: training.stepsDone + 1 });
-  const outputs = (await logits.data()) as Float32Array;
-  const losses = batchLosses(outputs, batch, classes);
-  if (!losses.every(Number.isFinite)) {
-    throw new TrainerError(
-      `expected a finite loss, actual ${losses.find((loss) => !Number.isFinite(loss))} in epoch ${progress.epoch}, step ${progress.step + 1}, at learning rate ${learningRate}; lower the learning rate or warm it up`,
-    );
-  }
-  const loss = new MeanLoss().update(losses);
-  const accuracy = new Accuracy({ classes }).update(outputs, mainLabels(batch));
-  progress.loss.update(losses);
-  progress.accuracy.merge(accuracy);
-  progress.step++;
-  training.updateAverage();
-  // Only now: the outputs may be the backend's own memory.
-  logits.dispose();
-  return { learningRate, scores: { loss: loss.value, accuracy: accuracy.value } };
-}
-
-/** The learning rate of a step of the current epoch, 0-based. */
-function learningRateOf({ settings, progress, stepsPerEpoch }: TrainingRun, stepOfEpoch: number): number {
-  return learningRateAt(settings.schedule, {
-    learningRate: settings.optimizer.learningRate,
-    step: (progress.epoch - 1) * stepsPerEpoch + stepOfEpoch,
-    stepsPerEpoch,
-    totalSteps: settings.epochs * stepsPerEpoch,
-  });
 }
 
 async function finishEpoch(training: TrainingRun): Promise<EpochRecord> {

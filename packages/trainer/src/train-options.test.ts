@@ -21,6 +21,7 @@ describe('checkTrainOptions', () => {
   it('fills in the defaults', () => {
     expect(checkTrainOptions(required)).toMatchObject({
       batchSize: 128,
+      accumulate: 1,
       dropLast: false,
       schedule: constant(),
       labelSmoothing: 0,
@@ -43,6 +44,10 @@ describe('checkTrainOptions', () => {
     [{ epochs: 0 }, 'train: epochs: Too small: expected number to be >=1, actual 0'],
     [{ epochs: 1.5 }, 'train: epochs: Invalid input: expected int, received number, actual 1.5'],
     [{ batchSize: 0 }, 'train: batchSize: Too small: expected number to be >=1, actual 0'],
+    [{ accumulate: 0 }, 'train: accumulate: Too small: expected number to be >=1, actual 0'],
+    [{ clipNorm: 0 }, 'train: clipNorm: Too small: expected number to be >0, actual 0'],
+    [{ clipValue: -1 }, 'train: clipValue: Too small: expected number to be >0, actual -1'],
+    [{ clipNorm: 1, clipValue: 2 }, 'train: clipValue: expected none beside clipNorm, actual 2; leave one of them out'],
     [{ model: {} }, 'train: model: expected a tf.LayersModel, actual an object'],
     [{ trainData: [] }, 'train: trainData: expected a batch source { size, sampleShape, batches() }, actual an array'],
     [{ testData: tinyModel() }, 'train: testData: expected a batch source'],

@@ -24,8 +24,21 @@ export interface TrainOptions {
   testData?: BatchSource;
   /** Number of passes over the training images. No default. */
   epochs: number;
-  /** Images per step. Default 128. */
+  /** Images per batch, and per step unless `accumulate` says otherwise. Default 128. */
   batchSize?: number;
+  /**
+   * Batches per step: their gradients are averaged over all images before the weights are updated, as by one batch of
+   * `accumulate · batchSize` images in the memory of one of `batchSize`. Batch normalisation takes each batch's own statistics. An
+   * epoch's last step may have fewer. Default 1.
+   */
+  accumulate?: number;
+  /**
+   * Scales the gradients of a step where their norm, that of all elements together, is larger (PyTorch's `clip_grad_norm_`). Excludes
+   * `clipValue`. Default: never.
+   */
+  clipNorm?: number;
+  /** Cuts each element of the gradients to -clipValue … clipValue (PyTorch's `clip_grad_value_`). Default: never. */
+  clipValue?: number;
   /** Leaves out an epoch's last batch when it is smaller than the others. Default false, as in PyTorch. */
   dropLast?: boolean;
   /** Made by `sgd()`, `adam()`, `adamW()`, `rmsProp()`, `lion()`, `lamb()` or `muon()`. No default. */
@@ -61,6 +74,7 @@ export type TrainSettings = TrainOptions &
     Pick<
       TrainOptions,
       | 'batchSize'
+      | 'accumulate'
       | 'dropLast'
       | 'schedule'
       | 'labelSmoothing'
@@ -86,6 +100,9 @@ const settingsSchema = z.strictObject({
   testData: dataSchema.optional(),
   epochs: z.int().min(1),
   batchSize: z.int().min(1),
+  accumulate: z.int().min(1),
+  clipNorm: z.number().positive().optional(),
+  clipValue: z.number().positive().optional(),
   dropLast: z.boolean(),
   optimizer: optimizerSchema,
   schedule: scheduleSchema,
@@ -113,6 +130,7 @@ export function checkTrainOptions({
   validationData,
   testData,
   batchSize = 128,
+  accumulate = 1,
   dropLast = false,
   schedule = constant(),
   labelSmoothing = 0,
@@ -127,6 +145,7 @@ export function checkTrainOptions({
     validationData,
     testData,
     batchSize,
+    accumulate,
     dropLast,
     schedule,
     labelSmoothing,
@@ -144,6 +163,11 @@ export function checkTrainOptions({
   if (monitored !== 'train' && !(monitored === 'test' ? testData : validationData)) {
     throw new TrainerError(
       `train: monitor: expected another value without ${monitored}Data, actual '${monitor}'; pass ${monitored}Data or another monitor`,
+    );
+  }
+  if (settings.clipNorm !== undefined && settings.clipValue !== undefined) {
+    throw new TrainerError(
+      `train: clipValue: expected none beside clipNorm, actual ${settings.clipValue}; leave one of them out`,
     );
   }
   if (settings.averaging && settings.averaging.startEpoch > settings.epochs) {

@@ -19,6 +19,7 @@ export class TrainingRun {
   readonly settings: TrainSettings;
   readonly model: LayersModel;
   readonly classes: number;
+  readonly batchesPerEpoch: number;
   readonly stepsPerEpoch: number;
   readonly updater: Updater;
   readonly trainStep: TrainStep;
@@ -30,18 +31,24 @@ export class TrainingRun {
   #bestWeights: StoredTensors | undefined;
 
   private constructor(settings: TrainSettings) {
-    const { model, trainData, validationData, testData, batchSize, dropLast, labelSmoothing, optimizer, averaging } =
-      settings;
+    const { model, trainData, validationData, testData, batchSize, dropLast, accumulate } = settings;
+    const { labelSmoothing, clipNorm, clipValue, optimizer, averaging } = settings;
     this.settings = settings;
     this.model = model;
     this.classes = classesOf(model);
     checkDataShape('trainData', model, trainData);
     if (validationData) checkDataShape('validationData', model, validationData);
     if (testData) checkDataShape('testData', model, testData);
-    this.stepsPerEpoch = countBatches(trainData.size, { batchSize, dropLast });
+    this.batchesPerEpoch = countBatches(trainData.size, { batchSize, dropLast });
+    this.stepsPerEpoch = Math.ceil(this.batchesPerEpoch / accumulate);
     this.progress = startOfEpoch(1, this.classes, []);
     this.updater = createUpdater(model, optimizer);
-    this.trainStep = createTrainStep(model, this.updater, { classes: this.classes, labelSmoothing });
+    this.trainStep = createTrainStep(model, this.updater, {
+      classes: this.classes,
+      labelSmoothing,
+      ...(clipNorm !== undefined && { clipNorm }),
+      ...(clipValue !== undefined && { clipValue }),
+    });
     this.#average = averaging && new WeightAverage(model, averaging, { stepsPerEpoch: this.stepsPerEpoch });
   }
 
@@ -153,6 +160,7 @@ export class TrainingRun {
   }
 
   dispose(): void {
+    this.trainStep.dispose();
     this.updater.dispose();
     this.#average?.dispose();
   }
@@ -171,7 +179,7 @@ export class TrainingRun {
       labelSmoothing,
       averaging,
     } = this.settings;
-    const { seed, monitor } = this.settings;
+    const { accumulate, clipNorm, clipValue, seed, monitor } = this.settings;
     const dependsOnEpochs = schedule.name === 'cosine' || schedule.name === 'oneCycle';
     return {
       optimizer,
@@ -181,6 +189,9 @@ export class TrainingRun {
       dropLast,
       labelSmoothing,
       ...(averaging && { averaging }),
+      ...(accumulate > 1 && { accumulate }),
+      ...(clipNorm !== undefined && { clipNorm }),
+      ...(clipValue !== undefined && { clipValue }),
       monitor,
       trainSize: trainData.size,
       ...(validationData && { validationSize: validationData.size }),

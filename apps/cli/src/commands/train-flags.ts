@@ -43,7 +43,11 @@ export const trainFlags = {
       modelNames,
     ),
     epochs: integerFlag("How often to go through the training images. Default: the preset's.", { maximum: 100_000 }),
-    batchSize: integerFlag("Images in a training step. Default: the preset's.", { maximum: 50_000 }),
+    batchSize: integerFlag("Images in a batch. Default: the preset's.", { maximum: 50_000 }),
+    accumulate: integerFlag(
+      "Batches in a training step, which takes their mean gradient: a large batch in the memory of a small one. Default: the preset's.",
+      { maximum: 50_000 },
+    ),
     seed: integerFlag('Decides the initial weights, the order of the images, augmentation and dropout. Default 0.', {
       minimum: 0,
       maximum: 2 ** 32 - 1,
@@ -75,6 +79,11 @@ export const trainFlags = {
       "Pull of the weights towards zero. Default: the preset's; when --optimizer changes, 0.01 for adamw and lamb, else 0.",
       {},
     ),
+    clipNorm: numberFlag(
+      "Scale the gradients of a step down to this norm where it is larger; 0: never. Default: the preset's.",
+      {},
+    ),
+    clipValue: numberFlag("Cut each element of the gradients at ±X; 0: never. Default: the preset's.", {}),
     schedule: choiceFlag("How the learning rate changes: constant, step, cosine or one-cycle. Default: the preset's.", [
       'constant',
       'step',

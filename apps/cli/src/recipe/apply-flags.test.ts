@@ -34,6 +34,14 @@ describe('applyFlags', () => {
     });
   });
 
+  it('changes how steps are taken', () => {
+    expect(changed({ accumulate: 4, clipNorm: 1 })).toEqual({ accumulate: 4, clipNorm: 1 });
+    const clipped = applyFlags(base, { clipNorm: 1 });
+    expect(changed({ clipNorm: 0 }, clipped)).toEqual({ clipNorm: null });
+    expect(changed({ clipValue: 0.5 }, clipped)).toEqual({ clipNorm: null, clipValue: 0.5 });
+    expect(changed({ clipValue: 0 }, clipped)).toEqual({});
+  });
+
   it('starts from defaults of its own when the optimizer changes', () => {
     expect(applyFlags(base, { optimizer: 'adamw' }).optimizer).toEqual({
       name: 'adamW',
@@ -86,6 +94,7 @@ describe('applyFlags', () => {
 
   it.each([
     [{ optimizer: 'adam', momentum: 0.9 }, '--momentum belongs to sgd, rmsprop and muon, not to adam.'],
+    [{ clipNorm: 1, clipValue: 1 }, '--clip-norm and --clip-value exclude each other.'],
     [{ optimizer: 'rmsprop', nesterov: true }, '--nesterov belongs to sgd and muon, not to rmsProp.'],
     [{ optimizer: 'adamw', nesterov: true }, '--nesterov belongs to sgd and muon, not to adamW.'],
     [{ schedule: 'step', warmup: 0.2 }, '--warmup belongs to the schedules cosine and one-cycle, not to stepDecay.'],

@@ -10,6 +10,8 @@ export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
     model: flags.model ?? recipe.model,
     epochs,
     batchSize: flags.batchSize ?? recipe.batchSize,
+    accumulate: flags.accumulate ?? recipe.accumulate,
+    ...clipping(recipe, flags),
     optimizer: optimizer(recipe.optimizer, flags),
     schedule: schedule(recipe.schedule, flags, epochs),
     labelSmoothing: flags.labelSmoothing ?? recipe.labelSmoothing,
@@ -17,6 +19,16 @@ export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
     augmentation: augmentation(recipe.augmentation, flags),
     averaging: recipe.averaging,
     validation: flags.validation ?? recipe.validation,
+  };
+}
+
+/** A limit that is asked for takes the place of the recipe's, of whichever kind; 0 is none. */
+function clipping(base: Recipe, flags: TrainFlags): Pick<Recipe, 'clipNorm' | 'clipValue'> {
+  const { clipNorm, clipValue } = flags;
+  if (clipNorm && clipValue) throw usageError('--clip-norm and --clip-value exclude each other.');
+  return {
+    clipNorm: clipNorm === undefined ? (clipValue ? null : base.clipNorm) : clipNorm || null,
+    clipValue: clipValue === undefined ? (clipNorm ? null : base.clipValue) : clipValue || null,
   };
 }
 

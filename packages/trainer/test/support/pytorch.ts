@@ -8,6 +8,8 @@ interface Fixture {
     learningRates: number[];
     traces: Record<string, Record<string, number[]>[]>;
   };
+  /** The first gradients after clipping to the norms 0.7 and 100, and to the value 0.45. */
+  clipped: Record<'norm' | 'largeNorm' | 'value', Record<string, number[]>>;
   schedules: Record<string, number[]>;
   crossEntropy: {
     logits: number[][];

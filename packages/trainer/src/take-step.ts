@@ -1,0 +1,53 @@
+import { Accuracy, MeanLoss } from '@x/metrics';
+import { batchLosses, mainLabels } from './data/batch-labels.ts';
+import type { Batch } from './data/batch-source.ts';
+import { learningRateAt } from './schedules/learning-rate-at.ts';
+import type { Scores } from './train-event.ts';
+import { TrainerError } from './trainer-error.ts';
+import type { TrainingRun } from './training-run.ts';
+
+/**
+ * One step: the gradients of its batches one after the other, so that only one's activations are held, then the update. Returns its
+ * learning rate and what the batches scored before it. Errors: a loss that is not finite; the weights are not updated then.
+ */
+export async function takeStep(
+  training: TrainingRun,
+  batches: readonly Batch[],
+): Promise<{ learningRate: number; scores: Scores }> {
+  const { progress, classes, trainStep } = training;
+  const learningRate = learningRateOf(training, progress.step);
+  const images = batches.reduce((sum, { labels }) => sum + labels.length, 0);
+  const loss = new MeanLoss();
+  const accuracy = new Accuracy({ classes });
+  for (const batch of batches) {
+    const logits = trainStep.addBatch(batch, batch.labels.length / images);
+    const outputs = (await logits.data()) as Float32Array;
+    const losses = batchLosses(outputs, batch, classes);
+    if (!losses.every(Number.isFinite)) {
+      logits.dispose();
+      throw new TrainerError(
+        `expected a finite loss, actual ${losses.find((value) => !Number.isFinite(value))} in epoch ${progress.epoch}, step ${progress.step + 1}, at learning rate ${learningRate}; lower the learning rate or warm it up`,
+      );
+    }
+    loss.update(losses);
+    accuracy.update(outputs, mainLabels(batch));
+    progress.loss.update(losses);
+    // Only now: the outputs may be the backend's own memory.
+    logits.dispose();
+  }
+  trainStep.update({ learningRate, step: training.stepsDone + 1 });
+  progress.accuracy.merge(accuracy);
+  progress.step++;
+  training.updateAverage();
+  return { learningRate, scores: { loss: loss.value, accuracy: accuracy.value } };
+}
+
+/** The learning rate of a step of the current epoch, 0-based. */
+export function learningRateOf({ settings, progress, stepsPerEpoch }: TrainingRun, stepOfEpoch: number): number {
+  return learningRateAt(settings.schedule, {
+    learningRate: settings.optimizer.learningRate,
+    step: (progress.epoch - 1) * stepsPerEpoch + stepOfEpoch,
+    stepsPerEpoch,
+    totalSteps: settings.epochs * stepsPerEpoch,
+  });
+}
