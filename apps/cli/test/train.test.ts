@@ -229,6 +229,9 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     const recipe = {
       ...(await readRunConfig(join(cwd, 'runs', 'whole'))).recipe,
       epochs: 4,
+      batchSize: 16,
+      accumulate: 2,
+      clipNorm: 10,
       optimizer: { ...muon, normalizeFilters: true, withoutMuon: ['fc.1/weight', 'fc.5/weight'], others },
       augmentation: [{ type: 'randomHorizontalFlip', probability: 0.5, alternate: true }],
       averaging: { name: 'ema', decay: 0.9, every: 2, startEpoch: 2 },
@@ -238,7 +241,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     const args = ['train', '--preset', 'mine.json', '--seed', '1'];
     const { code, stdout, stderr } = await runCli([...args, '--name', 'mine'], { cwd });
     expect(stderr).toContain(
-      '4 epochs of 590 images in batches of 32, 50 validation images, 100 test images at the end.',
+      '4 epochs of 590 images in batches of 16, 2 a step, 50 validation images, 100 test images at the end.',
     );
     expect(stderr).toMatch(
       /epoch 4\/4 {2}train loss \d\.\d+ accuracy \S+ % {2}validation loss \d\.\d+ accuracy \S+ % {2}\d/,

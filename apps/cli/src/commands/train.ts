@@ -131,10 +131,11 @@ function announceRun({ folder, options, resume }: OpenRun, images: Images, { out
   const { recipe, preset, seed } = options;
   const count = ({ labels }: ImageDataset) => formatCount(labels.length);
   const validation = images.validation ? `${count(images.validation)} validation images, ` : '';
+  const steps = recipe.accumulate > 1 ? `, ${recipe.accumulate} a step` : '';
   const test = options.data.test ? `${count(images.test)} test images${validation && ' at the end'}` : 'no test images';
   output.note(
     `${resume ? 'Going on with' : 'Training'} ${modelKinds[recipe.model].title} (preset ${preset}), seed ${seed}: ` +
-      `${plural(recipe.epochs, 'epoch')} of ${count(images.train)} images in batches of ${recipe.batchSize}, ${validation}${test}.`,
+      `${plural(recipe.epochs, 'epoch')} of ${count(images.train)} images in batches of ${recipe.batchSize}${steps}, ${validation}${test}.`,
   );
   output.note(`Run folder: ${display(folder)}`);
 }

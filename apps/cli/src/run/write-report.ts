@@ -61,7 +61,7 @@ export function renderRunReport({
 
 /** The schedule, step by step, as far as it was followed. */
 function learningRates({ recipe }: RunOptions, trainSize: number, epochsDone: number): ReportLearningRate[] {
-  const stepsPerEpoch = Math.ceil(trainSize / recipe.batchSize);
+  const stepsPerEpoch = Math.ceil(Math.ceil(trainSize / recipe.batchSize) / recipe.accumulate);
   return Array.from({ length: epochsDone * stepsPerEpoch }, (_, step) => ({
     epoch: step / stepsPerEpoch,
     learningRate: learningRateAt(recipe.schedule, {
