@@ -24,7 +24,7 @@ export const reportCommand = defineCommand({
   flags: reportFlags,
   examples: [
     ['report big', 'Write runs/big/report.html again:'],
-    ['report --compare results/*', 'Compare the published results:'],
+    ['report --compare results/*-seed-*', 'Compare the published results:'],
     ['report --compare a b --out a-b.html --markdown', 'Two runs, with a table for a README:'],
   ],
   run: async ({ flags, positionals }, context) => (await import('./report.ts')).report(positionals, flags, context),
