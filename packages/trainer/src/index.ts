@@ -4,6 +4,13 @@ export type { Batch, BatchSource } from './data/batch-source.ts';
 export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';
 export type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
 export { type EvaluateOptions, type Evaluation, type EvaluationScores, evaluate } from './evaluate.ts';
+export {
+  type FindLearningRateOptions,
+  findLearningRate,
+  type LearningRateSearch,
+  type LearningRateStep,
+} from './learning-rate/find-learning-rate.ts';
+export type { LearningRatePoint, LearningRateSuggestions } from './learning-rate/suggest-learning-rates.ts';
 export { type LoadedCheckpoint, loadCheckpoint } from './load-checkpoint.ts';
 export { type AdamOptimizer, type AdamOptions, adam } from './optimizers/adam.ts';
 export { type AdamWOptimizer, adamW } from './optimizers/adam-w.ts';
@@ -19,6 +26,7 @@ export { type LearningRateContext, learningRateAt } from './schedules/learning-r
 export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
 export type { Schedule } from './schedules/schedule.ts';
 export { type StepDecayOptions, stepDecay } from './schedules/step-decay.ts';
+export { type LayerSummary, type ModelSummary, modelSummary } from './summary/model-summary.ts';
 export { train } from './train.ts';
 export type {
   BatchEvent,

@@ -93,7 +93,8 @@ const dataSchema = z.custom<BatchSource>(
   (value) => typeof (value as BatchSource)?.batches === 'function' && Array.isArray((value as BatchSource).sampleShape),
   { error: 'expected a batch source { size, sampleShape, batches() }' },
 );
-const settingsSchema = z.strictObject({
+/** What each option may be by itself. */
+export const settingsSchema = z.strictObject({
   model: modelSchema,
   trainData: dataSchema,
   validationData: dataSchema.optional(),

@@ -12,7 +12,7 @@ import { createUpdater, type Updater } from './optimizers/create-updater.ts';
 import { decodeProgress, encodeProgress, type RunProgress, startOfEpoch } from './run-progress.ts';
 import type { CheckpointEvent } from './train-event.ts';
 import type { TrainSettings } from './train-options.ts';
-import { readWeights, writeWeights } from './weights.ts';
+import { copyArrays, readWeights, writeWeights } from './weights.ts';
 
 /** A run at work: the model, the optimizer's arrays and the progress, and how they are saved. */
 export class TrainingRun {
@@ -113,10 +113,7 @@ export class TrainingRun {
 
   /** Without a folder for checkpoints, the best weights are kept in memory. */
   async keepBestWeights(): Promise<void> {
-    const weights = Object.entries(await this.#resultingWeights());
-    this.#bestWeights = Object.fromEntries(
-      weights.map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]),
-    );
+    this.#bestWeights = copyArrays(await this.#resultingWeights());
   }
 
   /** Brings the average up to the steps that are done. */

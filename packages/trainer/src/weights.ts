@@ -36,6 +36,12 @@ export async function readWeights(model: LayersModel): Promise<StoredTensors> {
   return entries;
 }
 
+/** The same in memory of its own. */
+export function copyArrays(entries: StoredTensors): StoredTensors {
+  const copies = Object.entries(entries).map(([name, { shape, data }]) => [name, { shape, data: data.slice() }]);
+  return Object.fromEntries(copies);
+}
+
 /** Sets all weights. Errors: a weight that is missing, unknown, or of another shape; nothing is changed then. */
 export function writeWeights(model: LayersModel, entries: StoredTensors, source: string): void {
   const weights = namedWeights(model);
