@@ -166,11 +166,7 @@ export function checkTrainOptions({
       `train: monitor: expected another value without ${monitored}Data, actual '${monitor}'; pass ${monitored}Data or another monitor`,
     );
   }
-  if (settings.clipNorm !== undefined && settings.clipValue !== undefined) {
-    throw new TrainerError(
-      `train: clipValue: expected none beside clipNorm, actual ${settings.clipValue}; leave one of them out`,
-    );
-  }
+  checkClipping('train', settings);
   if (settings.averaging && settings.averaging.startEpoch > settings.epochs) {
     throw new TrainerError(
       `train: averaging.startEpoch: expected at most ${settings.epochs}, the number of epochs, actual ${settings.averaging.startEpoch}`,
@@ -190,4 +186,15 @@ export function checkTrainOptions({
     );
   }
   return settings;
+}
+
+/** Throws where the gradients are to be clipped in two ways. */
+export function checkClipping(
+  what: string,
+  { clipNorm, clipValue }: Pick<TrainOptions, 'clipNorm' | 'clipValue'>,
+): void {
+  if (clipNorm === undefined || clipValue === undefined) return;
+  throw new TrainerError(
+    `${what}: clipValue: expected none beside clipNorm, actual ${clipValue}; leave one of them out`,
+  );
 }

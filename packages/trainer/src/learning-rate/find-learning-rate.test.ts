@@ -45,26 +45,23 @@ describe('findLearningRate', () => {
     expect(suggestions.valley).toBeGreaterThan(1e-3);
   });
 
-  it("takes train()'s steps: the same images, the same updates", async () => {
-    // Twice the same rate, nearly; two batches an epoch.
-    const { points } = await find({
-      trainData: tinyData({ size: 16 }),
-      startLearningRate: 0.1,
-      endLearningRate: 0.1 + 1e-12,
-      steps: 5,
-      seed: 3,
-      labelSmoothing: 0.1,
-    });
-    const { events } = await trainTiny({
-      trainData: tinyData({ size: 16 }),
-      epochs: 3,
-      seed: 3,
-      labelSmoothing: 0.1,
-    });
-    const losses = ofType(events, 'batch').map(({ batch }) => batch.loss);
-    expect(losses).toHaveLength(6);
-    for (const [index, { loss }] of points.entries()) expect(loss).toBeCloseTo(losses[index]!, 6);
-  });
+  it.each([{ labelSmoothing: 0.1 }, { accumulate: 2, clipNorm: 0.1 }, { clipValue: 0.01 }])(
+    "takes train()'s steps with %j: the same images, the same updates",
+    async (options) => {
+      // Two steps an epoch.
+      const shared = { trainData: tinyData({ size: 16 * (options.accumulate ?? 1) }), seed: 3, ...options };
+      const { points } = await find({
+        ...shared,
+        startLearningRate: 0.1,
+        endLearningRate: 0.1 + 1e-12,
+        steps: 5,
+      });
+      const { events } = await trainTiny({ ...shared, epochs: 3 });
+      const losses = ofType(events, 'batch').map(({ batch }) => batch.loss);
+      expect(losses).toHaveLength(6);
+      for (const [index, { loss }] of points.entries()) expect(loss).toBeCloseTo(losses[index]!, 6);
+    },
+  );
 
   it('leaves out the smaller batch at the end of an epoch', async () => {
     const counts: number[] = [];
@@ -144,6 +141,10 @@ describe('findLearningRate', () => {
     [{ smoothing: 1 }, 'smoothing: Too big: expected number to be <1, actual 1'],
     [{ divergence: 1 }, 'divergence: expected a number above 1, actual 1'],
     [{ onStep: 3 }, 'onStep: expected a function, actual 3'],
+    [
+      { clipNorm: 1, clipValue: 1 },
+      'findLearningRate: clipValue: expected none beside clipNorm, actual 1; leave one of them out',
+    ],
     [{ epochs: 3 }, 'findLearningRate: unknown option "epochs", remove it or correct its name'],
     [{ trainData: { ...tinyData(), sampleShape: [4, 4, 3] } }, 'trainData: expected images of shape [2,2,1]'],
   ])('refuses %j', async (wrong, message) => {

@@ -1,4 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { MeanLoss } from '@x/metrics';
 import { z } from 'zod';
 import { readCallIndices, writeCallIndices } from '../call-indices.ts';
 import { check } from '../check.ts';
@@ -9,7 +10,7 @@ import type { Batch } from '../data/batch-source.ts';
 import { shuffledIndices } from '../data/shuffled-indices.ts';
 import { splitIntoBatches } from '../data/split-into-batches.ts';
 import { createUpdater } from '../optimizers/create-updater.ts';
-import { settingsSchema, type TrainOptions } from '../train-options.ts';
+import { checkClipping, settingsSchema, type TrainOptions } from '../train-options.ts';
 import { TrainerError } from '../trainer-error.ts';
 import { copyArrays, readWeights, writeWeights } from '../weights.ts';
 import { yieldToEventLoop } from '../yield-to-event-loop.ts';
@@ -21,7 +22,18 @@ import {
 
 /** What it shares with `train()` is what makes a step; the optimizer's own learning rate is not used. */
 export interface FindLearningRateOptions
-  extends Pick<TrainOptions, 'model' | 'trainData' | 'batchSize' | 'optimizer' | 'labelSmoothing' | 'seed'> {
+  extends Pick<
+    TrainOptions,
+    | 'model'
+    | 'trainData'
+    | 'batchSize'
+    | 'accumulate'
+    | 'clipNorm'
+    | 'clipValue'
+    | 'optimizer'
+    | 'labelSmoothing'
+    | 'seed'
+  > {
   /** The first learning rate, above 0. Default 1e-7, as in fastai. */
   startLearningRate?: number;
   /** The last one, above the first. Default 10, as in fastai. */
@@ -58,6 +70,9 @@ const optionsSchema = settingsSchema
     model: true,
     trainData: true,
     batchSize: true,
+    accumulate: true,
+    clipNorm: true,
+    clipValue: true,
     optimizer: true,
     labelSmoothing: true,
     seed: true,
@@ -88,6 +103,7 @@ const optionsSchema = settingsSchema
  */
 export async function findLearningRate({
   batchSize = 128,
+  accumulate = 1,
   labelSmoothing = 0,
   seed = 0,
   startLearningRate = 1e-7,
@@ -100,6 +116,7 @@ export async function findLearningRate({
   const settings = check('findLearningRate', optionsSchema, {
     ...others,
     batchSize,
+    accumulate,
     labelSmoothing,
     seed,
     startLearningRate,
@@ -113,15 +130,22 @@ export async function findLearningRate({
       `findLearningRate: endLearningRate: expected more than ${startLearningRate}, the startLearningRate, actual ${endLearningRate}`,
     );
   }
-  const { model, trainData } = settings;
+  checkClipping('findLearningRate', settings);
+  const { model, trainData, clipNorm, clipValue } = settings;
   const classes = classesOf(model);
   checkDataShape('trainData', model, trainData);
   const restore = await remember(model);
   const updater = createUpdater(model, settings.optimizer);
+  const trainStep = createTrainStep(model, updater, {
+    classes,
+    labelSmoothing,
+    ...(clipNorm !== undefined && { clipNorm }),
+    ...(clipValue !== undefined && { clipValue }),
+  });
   try {
-    const trainStep = createTrainStep(model, updater, { classes, labelSmoothing });
     return await sweep({ ...settings, trainStep, classes });
   } finally {
+    trainStep.dispose();
     updater.dispose();
     restore();
   }
@@ -135,10 +159,10 @@ async function sweep(settings: Sweep): Promise<LearningRateSearch> {
   const result = (diverged: boolean) => ({ points, diverged, suggestions: suggestLearningRates(points, steps) });
   let [average, lowest] = [0, Infinity];
   signal?.throwIfAborted();
-  for await (const batch of endlessBatches(settings)) {
+  for await (const batches of endlessSteps(settings)) {
     const step = points.length + 1;
     const learningRate = startLearningRate * (endLearningRate / startLearningRate) ** ((step - 1) / (steps - 1));
-    const loss = await takeStep(settings, batch, { learningRate, step });
+    const loss = await takeStep(settings, batches, { learningRate, step });
     if (!Number.isFinite(loss)) {
       if (step > 1) return result(true);
       throw new TrainerError(
@@ -158,32 +182,45 @@ async function sweep(settings: Sweep): Promise<LearningRateSearch> {
   return result(false);
 }
 
-/** Epoch after epoch, in the order that `train()` has; batches are of one size, so that their losses can be compared. */
-async function* endlessBatches({ trainData, batchSize, seed, signal }: Sweep): AsyncGenerator<Batch, void, void> {
+/**
+ * The batches of each step, epoch after epoch in the order that `train()` has. Batches are of one size, and steps of one number of
+ * batches, so that their losses can be compared.
+ */
+async function* endlessSteps({ trainData, batchSize, accumulate, seed, signal }: Sweep): AsyncGenerator<Batch[]> {
+  let step: Batch[] = [];
   for (let epoch = 1; ; epoch++) {
     const indices = shuffledIndices(trainData.size, { seed, epoch });
     const order = splitIntoBatches(indices, { batchSize, dropLast: trainData.size >= batchSize });
     let batches = 0;
     for await (const batch of trainData.batches(order, { epoch, ...(signal && { signal }) })) {
       batches++;
-      yield batch;
+      step.push(batch);
+      if (step.length < accumulate) continue;
+      yield step;
+      step = [];
     }
     if (batches === 0) throw new TrainerError('trainData: expected batches, actual none');
   }
 }
 
-/** Trains on a batch; the mean loss before the update, without label smoothing as `train()` reports it. */
+/**
+ * Trains on batches; the mean loss before the update, without label smoothing as `train()` reports it. Where it is not finite, nothing is
+ * updated.
+ */
 async function takeStep(
   { trainStep, classes }: Sweep,
-  batch: Batch,
+  batches: readonly Batch[],
   settings: { learningRate: number; step: number },
 ): Promise<number> {
-  const logits = trainStep(batch, settings);
-  const losses = batchLosses((await logits.data()) as Float32Array, batch, classes);
-  const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
-  // Only now: the values may be the backend's own memory.
-  logits.dispose();
-  return loss;
+  const mean = new MeanLoss();
+  for (const batch of batches) {
+    const logits = trainStep.addBatch(batch, 1 / batches.length);
+    mean.update(batchLosses((await logits.data()) as Float32Array, batch, classes));
+    // Only now: the values may be the backend's own memory.
+    logits.dispose();
+  }
+  if (Number.isFinite(mean.value)) trainStep.update(settings);
+  return mean.value;
 }
 
 /** Keeps a copy of all that a step changes in a model; gives what sets it back. */
