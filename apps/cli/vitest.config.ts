@@ -1,1 +1,1 @@
-export { default } from '../../vitest.shared.ts';
+export { sharingProcesses as default } from '../../vitest.shared.ts';
