@@ -50,7 +50,10 @@ describe('bad usage', () => {
       ['train', '--backend', 'gpu'],
       '--backend cannot be "gpu": expected one of auto, tensorflow, native, webgpu, wasm, cpu.',
     ],
-    [['train', '--warmup', '0.1', '--schedule', 'constant'], '--warmup belongs to the schedules cosine and one-cycle'],
+    [
+      ['train', '--power', '2', '--schedule', 'constant'],
+      '--power belongs to the schedule polynomial, not to constant',
+    ],
     [
       ['train', '--data', 'nowhere'],
       '--data cannot be "nowhere": expected auto, official, npm, or a folder or archive',

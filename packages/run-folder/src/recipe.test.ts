@@ -18,6 +18,11 @@ it.each<[Partial<Recipe>, string, RegExp]>([
     /expected at most 3, the epochs, actual 4/,
   ],
   [
+    { schedule: { name: 'warmup', epochs: 4, startFactor: 1, schedule: { name: 'constant' } } },
+    'schedule.epochs',
+    /expected at most 3, the epochs, actual 4/,
+  ],
+  [
     { averaging: { name: 'ema', decay: 0.9, every: 1, startEpoch: 4 } },
     'averaging.startEpoch',
     /expected at most 3, the epochs, actual 4/,

@@ -67,5 +67,6 @@ export const recipeSchema = z
     };
     if (averaging) atMostEpochs(averaging.startEpoch, ['averaging', 'startEpoch']);
     if (schedule.name === 'cosine') atMostEpochs(schedule.warmupEpochs, ['schedule', 'warmupEpochs']);
+    if (schedule.name === 'warmup') atMostEpochs(schedule.epochs, ['schedule', 'epochs']);
   });
 export type Recipe = z.infer<typeof recipeSchema>;

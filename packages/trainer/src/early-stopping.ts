@@ -53,8 +53,18 @@ export function shouldStop(
   return false;
 }
 
+/** The monitored value after each epoch, and what of it is better. */
+export function monitored(
+  history: readonly EpochRecord[],
+  monitor: Monitor,
+): { values: number[]; mode: 'min' | 'max' } {
+  const field = monitor.endsWith('Loss') ? 'loss' : 'accuracy';
+  const values = history.map((record) => record[imagesOf(monitor)]![field]);
+  return { values, mode: field === 'loss' ? 'min' : 'max' };
+}
+
 /** The monitored value, turned so that more is better. */
 function score(record: EpochRecord, monitor: Monitor): number {
-  const { loss, accuracy } = record[imagesOf(monitor)]!;
-  return monitor.endsWith('Loss') ? -loss : accuracy;
+  const { values, mode } = monitored([record], monitor);
+  return mode === 'min' ? -values[0]! : values[0]!;
 }

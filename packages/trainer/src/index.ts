@@ -22,10 +22,17 @@ export { type RmsPropOptimizer, type RmsPropOptions, rmsProp } from './optimizer
 export { type SgdOptimizer, type SgdOptions, sgd } from './optimizers/sgd.ts';
 export { constant } from './schedules/constant.ts';
 export { type CosineOptions, cosine } from './schedules/cosine.ts';
+export { type CosineRestartsOptions, cosineRestarts } from './schedules/cosine-restarts.ts';
+export { dependsOnEpochs } from './schedules/depends-on-epochs.ts';
+export { type ExponentialOptions, exponential } from './schedules/exponential.ts';
 export { type LearningRateContext, learningRateAt } from './schedules/learning-rate-at.ts';
+export { type MultiStepOptions, multiStep } from './schedules/multi-step.ts';
 export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
+export { type PolynomialOptions, polynomial } from './schedules/polynomial.ts';
+export { type ReduceOnPlateauOptions, reduceOnPlateau } from './schedules/reduce-on-plateau.ts';
 export type { Schedule } from './schedules/schedule.ts';
 export { type StepDecayOptions, stepDecay } from './schedules/step-decay.ts';
+export { type WarmupOptions, warmup } from './schedules/warmup.ts';
 export { type LayerSummary, type ModelSummary, modelSummary } from './summary/model-summary.ts';
 export { train } from './train.ts';
 export type {

@@ -1,6 +1,7 @@
 import { Accuracy, MeanLoss } from '@x/metrics';
 import { batchLosses, mainLabels } from './data/batch-labels.ts';
 import type { Batch } from './data/batch-source.ts';
+import { monitored } from './early-stopping.ts';
 import { learningRateAt } from './schedules/learning-rate-at.ts';
 import type { Scores } from './train-event.ts';
 import { TrainerError } from './trainer-error.ts';
@@ -49,5 +50,6 @@ export function learningRateOf({ settings, progress, stepsPerEpoch }: TrainingRu
     step: (progress.epoch - 1) * stepsPerEpoch + stepOfEpoch,
     stepsPerEpoch,
     totalSteps: settings.epochs * stepsPerEpoch,
+    monitored: monitored(progress.history, settings.monitor),
   });
 }

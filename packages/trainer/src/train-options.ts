@@ -43,7 +43,10 @@ export interface TrainOptions {
   dropLast?: boolean;
   /** Made by `sgd()`, `adam()`, `adamW()`, `rmsProp()`, `lion()`, `lamb()` or `muon()`. No default. */
   optimizer: Optimizer;
-  /** Made by `constant()`, `stepDecay()`, `cosine()` or `oneCycle()`. Default `constant()`. */
+  /**
+   * Made by `constant()`, `stepDecay()`, `multiStep()`, `exponential()`, `polynomial()`, `cosine()`, `cosineRestarts()`, `oneCycle()`,
+   * `reduceOnPlateau()` (by `monitor`) or `warmup()` in front of another. Default `constant()`.
+   */
   schedule?: Schedule;
   /** Share of the target that is spread evenly over all classes, 0 to below 1. Default 0. */
   labelSmoothing?: number;

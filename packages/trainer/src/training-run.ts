@@ -10,6 +10,7 @@ import { createTrainStep, type TrainStep } from './create-train-step.ts';
 import { countBatches } from './data/split-into-batches.ts';
 import { createUpdater, type Updater } from './optimizers/create-updater.ts';
 import { decodeProgress, encodeProgress, type RunProgress, startOfEpoch } from './run-progress.ts';
+import { dependsOnEpochs } from './schedules/depends-on-epochs.ts';
 import type { CheckpointEvent } from './train-event.ts';
 import type { TrainSettings } from './train-options.ts';
 import { copyArrays, readWeights, writeWeights } from './weights.ts';
@@ -177,7 +178,6 @@ export class TrainingRun {
       averaging,
     } = this.settings;
     const { accumulate, clipNorm, clipValue, seed, monitor } = this.settings;
-    const dependsOnEpochs = schedule.name === 'cosine' || schedule.name === 'oneCycle';
     return {
       optimizer,
       schedule,
@@ -194,7 +194,7 @@ export class TrainingRun {
       ...(validationData && { validationSize: validationData.size }),
       testSize: testData?.size ?? 0,
       // With the other schedules a run may go on for longer than was planned.
-      ...(dependsOnEpochs && { epochs }),
+      ...(dependsOnEpochs(schedule) && { epochs }),
     };
   }
 }

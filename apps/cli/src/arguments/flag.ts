@@ -55,6 +55,19 @@ export function numberFlag(
   };
 }
 
+/** Rising whole numbers above 0, with commas between. */
+export function integersFlag(description: string, { hint = 'N,N' }: { hint?: string } = {}): Flag<number[]> {
+  return {
+    description,
+    hint,
+    expected: 'rising whole numbers with commas between, such as 30,60',
+    parse: (text) => {
+      const numbers = text.split(',').map((part) => (/^\d+$/.test(part) ? Number(part) : Number.NaN));
+      return numbers.every((number, index) => number > (numbers[index - 1] ?? 0)) ? numbers : undefined;
+    },
+  };
+}
+
 /** One of a few words. */
 export function choiceFlag<const Choice extends string>(
   description: string,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../cli-error.ts';
 import { type Command, defineCommand } from './command.ts';
-import { choiceFlag, integerFlag, numberFlag, switchFlag, textFlag } from './flag.ts';
+import { choiceFlag, integerFlag, integersFlag, numberFlag, switchFlag, textFlag } from './flag.ts';
 import { parseArguments } from './parse-arguments.ts';
 
 const command = defineCommand({
@@ -14,6 +14,7 @@ const command = defineCommand({
   ],
   flags: {
     dayCount: integerFlag('Days.', { minimum: 1, maximum: 100 }),
+    days: integersFlag('Days.'),
     rate: numberFlag('Rate.', { maximum: 1 }),
     kind: choiceFlag('Kind.', ['tree', 'shrub']),
     label: textFlag('Label.'),
@@ -58,7 +59,12 @@ describe('parseArguments', () => {
     expect(parseArguments(command, argv).help).toBe(true);
   });
 
-  it.each([
+  it('reads lists of numbers', () => {
+    expect(parseArguments(command, ['oak', '--days', '3,10,200']).flags).toEqual({ days: [3, 10, 200] });
+    expect(parseArguments(command, ['oak', '--days=7']).flags).toEqual({ days: [7] });
+  });
+
+  it.each<[string[], string]>([
     [['oak', '--day-cuont', '3'], 'Unknown flag --day-cuont. Did you mean --day-count?'],
     [['oak', '--no-watr'], 'Unknown flag --no-watr. Did you mean --no-water?'],
     [['oak', '--xyzzy'], 'Unknown flag --xyzzy.'],
@@ -70,6 +76,10 @@ describe('parseArguments', () => {
     [['oak', '--day-count', '0'], '--day-count cannot be "0": expected a whole number, from 1 to 100.'],
     [['oak', '--day-count', '-3'], '--day-count cannot be "-3": expected a whole number, from 1 to 100.'],
     [['oak', '--day-count=1.5'], '--day-count cannot be "1.5": expected a whole number, from 1 to 100.'],
+    ...['30,', '0', '3,3', '5,3', '1.5', 'x'].map((text): [string[], string] => [
+      ['oak', '--days', text],
+      `--days cannot be "${text}": expected rising whole numbers with commas between, such as 30,60.`,
+    ]),
     [['oak', '--rate', 'much'], '--rate cannot be "much": expected a number, from 0 to 1.'],
     [['oak', '--rate='], '--rate cannot be "": expected a number, from 0 to 1.'],
     [['oak', '--kind', 'shrubs'], '--kind cannot be "shrubs": expected one of tree, shrub. Did you mean shrub?'],

@@ -4,6 +4,7 @@ import {
   type FlagValues,
   group,
   integerFlag,
+  integersFlag,
   numberFlag,
   switchFlag,
   textFlag,
@@ -84,20 +85,40 @@ export const trainFlags = {
       {},
     ),
     clipValue: numberFlag("Cut each element of the gradients at ±X; 0: never. Default: the preset's.", {}),
-    schedule: choiceFlag("How the learning rate changes: constant, step, cosine or one-cycle. Default: the preset's.", [
-      'constant',
-      'step',
-      'cosine',
-      'one-cycle',
-    ]),
+    schedule: choiceFlag(
+      "How the learning rate changes: constant, step, multi-step, exponential, polynomial, cosine, cosine-restarts, one-cycle, or plateau (by the accuracy after each epoch). Default: the preset's.",
+      [
+        'constant',
+        'step',
+        'multi-step',
+        'exponential',
+        'polynomial',
+        'cosine',
+        'cosine-restarts',
+        'one-cycle',
+        'plateau',
+      ],
+    ),
     warmup: numberFlag(
-      "Share of the training in which the learning rate rises (cosine, one-cycle). Default: the preset's; 0 and 0.2 when --schedule changes.",
+      "Share of the training in which the learning rate rises. Default: the preset's; 0.2 (one-cycle) and 0 when --schedule changes.",
       { maximum: 1 },
     ),
-    stepEpochs: integerFlag('Epochs between two falls of the learning rate (step). Default: a third of --epochs.', {}),
-    stepFactor: numberFlag('What each fall multiplies it with (step). Default 0.1.', {
+    stepEpochs: integerFlag(
+      'Epochs between two falls of the learning rate (step), or to the first restart (cosine-restarts). Default: a third of --epochs.',
+      {},
+    ),
+    milestones: integersFlag(
+      'After which epochs the learning rate falls (multi-step). Default: half and three quarters of --epochs.',
+    ),
+    stepFactor: numberFlag(
+      'What each fall multiplies it with (step, multi-step, exponential, plateau). Default 0.1; exponential: to a hundredth in the end.',
+      { minimum: Number.MIN_VALUE, maximum: 1 },
+    ),
+    power: numberFlag('How the learning rate falls (polynomial): 1 along a line. Default 1.', {
       minimum: Number.MIN_VALUE,
-      maximum: 1,
+    }),
+    plateauPatience: integerFlag('Epochs without a better accuracy before it falls (plateau). Default 10.', {
+      minimum: 0,
     }),
     labelSmoothing: numberFlag("Share of each target that is spread over all classes. Default: the preset's.", {
       maximum: 0.9999,
@@ -145,7 +166,7 @@ export const trainFlags = {
     name: textFlag('Name of the run: its folder is runs/NAME. Default: the time and the preset.', { hint: 'NAME' }),
     run: textFlag('The run folder itself, anywhere. It must not exist yet, or be empty.', { hint: 'DIR' }),
     resume: textFlag(
-      'Go on with an interrupted run, by its folder or its name in runs/. Its recipe, seed and data are kept; flags that contradict them are errors. --epochs may grow where the schedule does not depend on it (constant, step).',
+      'Go on with an interrupted run, by its folder or its name in runs/. Its recipe, seed and data are kept; flags that contradict them are errors. --epochs may grow where the schedule does not depend on it (not with cosine, one-cycle, polynomial).',
       { hint: 'RUN' },
     ),
   }),

@@ -63,23 +63,6 @@ describe('applyFlags', () => {
     expect(() => applyFlags(base, { momentum: 0, nesterov: true })).toThrow('--nesterov needs a --momentum above 0.');
   });
 
-  it('changes the schedule', () => {
-    expect(changed({ warmup: 0.4 })).toEqual({ 'schedule.pctStart': 0.4 });
-    expect(applyFlags(base, { schedule: 'cosine', warmup: 0.1, epochs: 20 }).schedule).toEqual({
-      name: 'cosine',
-      warmupEpochs: 2,
-      warmupStartFactor: 1 / 3,
-      finalFactor: 0,
-    });
-    expect(applyFlags(base, { schedule: 'step' }).schedule).toEqual({ name: 'stepDecay', everyEpochs: 4, factor: 0.1 });
-    expect(applyFlags(base, { schedule: 'step', stepEpochs: 3, stepFactor: 0.5 }).schedule).toEqual({
-      name: 'stepDecay',
-      everyEpochs: 3,
-      factor: 0.5,
-    });
-    expect(applyFlags(base, { schedule: 'constant' }).schedule).toEqual({ name: 'constant' });
-  });
-
   it('changes the augmentation', () => {
     const [crop, flip] = base.augmentation;
     expect(applyFlags(base, { augment: false }).augmentation).toEqual([]);
@@ -97,9 +80,6 @@ describe('applyFlags', () => {
     [{ clipNorm: 1, clipValue: 1 }, '--clip-norm and --clip-value exclude each other.'],
     [{ optimizer: 'rmsprop', nesterov: true }, '--nesterov belongs to sgd and muon, not to rmsProp.'],
     [{ optimizer: 'adamw', nesterov: true }, '--nesterov belongs to sgd and muon, not to adamW.'],
-    [{ schedule: 'step', warmup: 0.2 }, '--warmup belongs to the schedules cosine and one-cycle, not to stepDecay.'],
-    [{ stepEpochs: 2 }, '--step-epochs belongs to the schedule step, not to oneCycle.'],
-    [{ stepFactor: 0.5 }, '--step-factor belongs to the schedule step, not to oneCycle.'],
     [{ augment: false, cropMode: 'zero' }, '--crop-mode needs a --crop-padding above 0.'],
   ] as const)('refuses %j', (flags, message) => {
     expect(() => applyFlags(base, flags)).toThrow(message);

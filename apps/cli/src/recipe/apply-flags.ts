@@ -1,7 +1,9 @@
 import type { Recipe } from '@x/run-folder';
-import { adam, adamW, constant, cosine, lamb, lion, oneCycle, rmsProp, sgd, stepDecay } from '@x/trainer';
+import { adam, adamW, lamb, lion, rmsProp, sgd } from '@x/trainer';
 import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
+import { applyScheduleFlags } from './apply-schedule-flags.ts';
+import { defined } from './defined.ts';
 
 /** The recipe with what the flags say in place of its own. Usage errors: flags that do not go together. */
 export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
@@ -13,7 +15,7 @@ export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
     accumulate: flags.accumulate ?? recipe.accumulate,
     ...clipping(recipe, flags),
     optimizer: optimizer(recipe.optimizer, flags),
-    schedule: schedule(recipe.schedule, flags, epochs),
+    schedule: applyScheduleFlags(recipe.schedule, flags, epochs),
     labelSmoothing: flags.labelSmoothing ?? recipe.labelSmoothing,
     dropout: flags.dropout ?? recipe.dropout,
     augmentation: augmentation(recipe.augmentation, flags),
@@ -61,39 +63,6 @@ function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimi
   return chosen;
 }
 
-function schedule(base: Recipe['schedule'], flags: TrainFlags, epochs: number): Recipe['schedule'] {
-  const names = { constant: 'constant', step: 'stepDecay', cosine: 'cosine', 'one-cycle': 'oneCycle' } as const;
-  const name = flags.schedule ? names[flags.schedule] : base.name;
-  const { warmup, stepEpochs, stepFactor } = flags;
-  if (warmup !== undefined && name !== 'cosine' && name !== 'oneCycle') {
-    throw usageError(`--warmup belongs to the schedules cosine and one-cycle, not to ${name}.`);
-  }
-  if ((stepEpochs ?? stepFactor) !== undefined && name !== 'stepDecay') {
-    throw usageError(
-      `${stepEpochs !== undefined ? '--step-epochs' : '--step-factor'} belongs to the schedule step, not to ${name}.`,
-    );
-  }
-  switch (name) {
-    case 'constant':
-      return constant();
-    case 'stepDecay':
-      return {
-        ...(base.name === name ? base : stepDecay({ everyEpochs: Math.ceil(epochs / 3) })),
-        ...defined({ everyEpochs: stepEpochs, factor: stepFactor }),
-      };
-    case 'cosine':
-      return {
-        ...(base.name === name ? base : cosine()),
-        ...defined({ warmupEpochs: warmup === undefined ? undefined : warmup * epochs }),
-      };
-    case 'oneCycle':
-      return {
-        ...(base.name === name ? base : oneCycle({ pctStart: 0.2, anneal: 'linear' })),
-        ...defined({ pctStart: warmup }),
-      };
-  }
-}
-
 function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['augmentation'] {
   const started = flags.augment === false ? [] : base;
   const crop = started.find((transform) => transform.type === 'randomCrop');
@@ -117,9 +86,3 @@ function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['
         : []),
   ];
 }
-
-/** Without the fields that are undefined. */
-const defined = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };

@@ -1,4 +1,5 @@
 import { differences, type Recipe, type RunConfig, recipeSchema } from '@x/run-folder';
+import { dependsOnEpochs } from '@x/trainer';
 import { z } from 'zod';
 import { flagName } from '../arguments/flag.ts';
 import { usageError } from '../cli-error.ts';
@@ -83,7 +84,7 @@ export async function resumedOptions(
 function checkEpochs(stored: RunOptions, asked: RunOptions): void {
   const { epochs: from, schedule } = stored.recipe;
   const to = asked.recipe.epochs;
-  if (schedule.name === 'oneCycle' || schedule.name === 'cosine') {
+  if (dependsOnEpochs(schedule)) {
     throw usageError(
       `--epochs cannot be ${to}: the run's schedule (${schedule.name}) was laid out for ${from} epochs, and other ` +
         'learning rates would have been used from the start. Start a new run.',

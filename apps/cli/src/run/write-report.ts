@@ -44,7 +44,7 @@ export function renderRunReport({
     plannedEpochs: recipe.epochs,
     epochs,
     ...(published && { published: publishedRow(recipe, published) }),
-    ...(trainSize !== undefined && { learningRates: learningRates(options, trainSize, epochs.length) }),
+    ...(trainSize !== undefined && { learningRates: learningRates(options, trainSize, epochs) }),
     ...(evaluation && { evaluation: reportEvaluation(evaluation, images) }),
     configuration: {
       options: { preset, ...recipe, patience, data, workers: current.workers },
@@ -60,15 +60,22 @@ export function renderRunReport({
 }
 
 /** The schedule, step by step, as far as it was followed. */
-function learningRates({ recipe }: RunOptions, trainSize: number, epochsDone: number): ReportLearningRate[] {
+function learningRates(
+  { recipe }: RunOptions,
+  trainSize: number,
+  epochs: readonly EpochRecord[],
+): ReportLearningRate[] {
   const stepsPerEpoch = Math.ceil(Math.ceil(trainSize / recipe.batchSize) / recipe.accumulate);
-  return Array.from({ length: epochsDone * stepsPerEpoch }, (_, step) => ({
+  // By the accuracy, as in training.
+  const values = epochs.map(({ validation, test }) => (validation ?? test)!.accuracy);
+  return Array.from({ length: epochs.length * stepsPerEpoch }, (_, step) => ({
     epoch: step / stepsPerEpoch,
     learningRate: learningRateAt(recipe.schedule, {
       learningRate: recipe.optimizer.learningRate,
       step,
       stepsPerEpoch,
       totalSteps: recipe.epochs * stepsPerEpoch,
+      monitored: { values, mode: 'max' },
     }),
   }));
 }

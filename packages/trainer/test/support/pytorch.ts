@@ -11,6 +11,8 @@ interface Fixture {
   /** The first gradients after clipping to the norms 0.7 and 100, and to the value 0.45. */
   clipped: Record<'norm' | 'largeNorm' | 'value', Record<string, number[]>>;
   schedules: Record<string, number[]>;
+  /** Monitored values after each epoch, and the learning rates of the epochs and of one more. */
+  plateaus: Record<string, { values: number[]; rates: number[] }>;
   crossEntropy: {
     logits: number[][];
     labels: number[];
