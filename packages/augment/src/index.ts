@@ -4,6 +4,7 @@ export type { Partners } from './augmenter.ts';
 export type { Fill } from './check-fill.ts';
 export type { Range } from './check-options.ts';
 export type { Size } from './check-size.ts';
+export { checkTransforms } from './check-transforms.ts';
 export {
   type Batch,
   type BatchesOptions,
@@ -13,6 +14,7 @@ export {
 } from './create-batch-source.ts';
 export type { ImageDataset } from './image-dataset.ts';
 export type { Interpolation } from './operations/affine.ts';
+export { type PreviewOptions, preview } from './preview.ts';
 export { type FiveCropOptions, fiveCrop, tenCrop, type View, withFlip } from './test-time-views.ts';
 export { type AugMix, type AugMixOptions, augMix } from './transforms/aug-mix.ts';
 export {

@@ -1,33 +1,34 @@
+import { AugmentError, checkTransforms, type Transform } from '@x/augment';
 import { averagingSchema, optimizerSchema, scheduleSchema } from '@x/trainer/schemas';
 import { z } from 'zod';
 import { modelNames } from './names.ts';
 
-/** Height and width of the images that augmentation works on, before any resizing. */
-const imageSide = 32;
-const below = (limit: number) => ({ error: `expected at most ${limit}: images are ${imageSide} × ${imageSide}` });
+/** The images that augmentation works on and leaves, before any resizing for the network. */
+const imageShape = [32, 32, 3] as const;
 
-/** A transform of the augment package for the training images. */
-const augmentationSchema = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('randomCrop'),
-    padding: z
-      .int()
-      .min(1)
-      .max(imageSide - 1, below(imageSide - 1)),
-    mode: z.enum(['reflect', 'zero']),
-  }),
-  z
-    .strictObject({
-      type: z.literal('randomHorizontalFlip'),
-      probability: z.number().min(0).max(1),
-      alternate: z.boolean().default(false),
-    })
-    .refine(({ alternate, probability }) => !alternate || probability === 0.5, {
-      error: 'expected 0.5 with alternate, which mirrors the halves of the images by turns',
-      path: ['probability'],
-    }),
-  z.strictObject({ type: z.literal('cutout'), size: z.int().min(1).max(imageSide, below(imageSide)) }),
-]);
+/** Transforms of the augment package for the training images. Issues: the first mistake, by its place in the list and its option. */
+const augmentationSchema = z.array(z.unknown()).transform((list, context): Transform[] => {
+  const issue = (message: string, path: readonly PropertyKey[] = []) => {
+    context.addIssue({ code: 'custom', message, path: [...path] });
+    return z.NEVER;
+  };
+  const added = list.findIndex((item) => ['normalize', 'resize'].includes((item as Transform | null)?.type as string));
+  if (added >= 0) {
+    return issue('expected no normalize or resize: each network has its own after the augmentation', [added, 'type']);
+  }
+  try {
+    // A network's resizing, so that what holds for one network holds for all.
+    checkTransforms([...list, { type: 'resize', size: imageShape[0] }], imageShape);
+    const { transforms, outputShape } = checkTransforms(list, imageShape);
+    if (outputShape.join() === imageShape.join()) return transforms;
+    return issue(
+      `expected images of ${imageShape.join(' × ')} at the end of the list, actual ${outputShape.join(' × ')}`,
+    );
+  } catch (error) {
+    if (error instanceof AugmentError) return issue(error.message, error.path);
+    throw error;
+  }
+});
 
 /**
  * Everything that decides what is trained and how, apart from the seed and the data. Plain data: presets are made of it and
@@ -50,7 +51,7 @@ export const recipeSchema = z
     schedule: scheduleSchema,
     labelSmoothing: z.number().min(0).lt(1),
     dropout: z.number().min(0).lt(1),
-    augmentation: z.array(augmentationSchema),
+    augmentation: augmentationSchema,
     /** The trainer's description of an average of the weights; null: none. */
     averaging: averagingSchema.nullable().default(null),
     /** Training images that are held out for the evaluation after each epoch; 0: the test images are used. */

@@ -2,18 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cutout, randomCrop, randomHorizontalFlip } from '@x/augment';
 import { cosine, ema, muon, oneCycle, sgd } from '@x/trainer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPreset } from './find-preset.ts';
 import { presets } from './presets.ts';
-
-it.each(presets)('$name has the augmentation that the augment package would make of it', ({ recipe }) => {
-  const factories = { randomCrop, randomHorizontalFlip, cutout };
-  for (const { type, ...options } of recipe.augmentation) {
-    expect(factories[type](options as never)).toEqual({ type, ...options });
-  }
-});
 
 it('have the published figures', () => {
   expect(presets.map(({ name, published }) => [name, ...Object.values(published)])).toEqual([
@@ -84,10 +76,10 @@ describe('findPreset', () => {
       /expected at most 10, the epochs, actual 11[^✖]*at recipe\.averaging\.startEpoch/,
     );
     expect(await wrong({ augmentation: [{ type: 'cutout', size: 33 }] })).toThrow(
-      /expected at most 32: images are 32 × 32[^✖]*at recipe\.augmentation\[0\]\.size/,
+      /size 33 is larger than the image of 32×32; expected at most 32[^✖]*at recipe\.augmentation\[0\]\.size/,
     );
     expect(await wrong({ augmentation: [{ type: 'randomHorizontalFlip', probability: 1, alternate: true }] })).toThrow(
-      /expected 0\.5 with alternate[^✖]*at recipe\.augmentation\[0\]\.probability/,
+      /probability must be 0\.5 with alternate[^✖]*at recipe\.augmentation\[0\]\.probability/,
     );
     await write('{');
     expect(() => findPreset(file)).toThrow(/Cannot read the preset .*mine\.json: .*JSON/);

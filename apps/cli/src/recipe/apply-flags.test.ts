@@ -1,3 +1,4 @@
+import { cutout, mixUp, randomResizedCrop, trivialAugmentWide } from '@x/augment';
 import { differences } from '@x/run-folder';
 import { lamb, lion, rmsProp } from '@x/trainer';
 import { describe, expect, it } from 'vitest';
@@ -73,6 +74,22 @@ describe('applyFlags', () => {
       { type: 'randomCrop', padding: 2, mode: 'reflect' },
       flip,
     ]);
+  });
+
+  it('leaves the other transforms of a preset where they are', () => {
+    const recipe = {
+      ...base,
+      augmentation: [randomResizedCrop({ size: 32 }), cutout(), trivialAugmentWide(), mixUp()],
+    };
+    const types = (flags: Parameters<typeof applyFlags>[1]) =>
+      applyFlags(recipe, flags).augmentation.map((transform) =>
+        transform.type === 'cutout' ? `cutout ${transform.size}` : transform.type,
+      );
+    const [crop, , policy, mix] = ['randomResizedCrop', '', 'trivialAugmentWide', 'mixUp'];
+    expect(types({})).toEqual([crop, 'cutout 8', policy, mix]);
+    expect(types({ flip: true, cutout: 4 })).toEqual([crop, 'randomHorizontalFlip', 'cutout 4', policy, mix]);
+    expect(types({ cutout: 0, cropPadding: 2 })).toEqual(['randomCrop', crop, policy, mix]);
+    expect(types({ augment: false, cutout: 4 })).toEqual(['cutout 4']);
   });
 
   it.each([

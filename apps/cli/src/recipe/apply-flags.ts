@@ -1,3 +1,4 @@
+import { cutout, randomCrop, randomHorizontalFlip } from '@x/augment';
 import type { Recipe } from '@x/run-folder';
 import { adam, adamW, lamb, lion, rmsProp, sgd } from '@x/trainer';
 import { usageError } from '../cli-error.ts';
@@ -66,23 +67,32 @@ function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimi
 function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['augmentation'] {
   const started = flags.augment === false ? [] : base;
   const crop = started.find((transform) => transform.type === 'randomCrop');
-  const flips = started.filter(({ type }) => type === 'randomHorizontalFlip');
-  if (flags.cropMode && (flags.cropPadding ?? crop?.padding ?? 0) === 0) {
-    throw usageError('--crop-mode needs a --crop-padding above 0.');
-  }
-  const padding = flags.cropPadding ?? crop?.padding;
+  const padding = flags.cropPadding ?? crop?.padding ?? 0;
+  if (flags.cropMode && padding === 0) throw usageError('--crop-mode needs a --crop-padding above 0.');
   const mode = flags.cropMode ?? crop?.mode ?? 'reflect';
-  return [
-    ...(padding ? [{ type: 'randomCrop' as const, padding, mode }] : []),
-    ...(flags.flip && flips.length === 0
-      ? [{ type: 'randomHorizontalFlip' as const, probability: 0.5, alternate: false }]
-      : flags.flip === false
-        ? []
-        : flips),
-    ...(flags.cutout === undefined
-      ? started.filter(({ type }) => type === 'cutout')
-      : flags.cutout > 0
-        ? [{ type: 'cutout' as const, size: flags.cutout }]
-        : []),
-  ];
+  const cropped =
+    (flags.cropPadding ?? flags.cropMode) === undefined
+      ? started
+      : changed(started, 'randomCrop', padding > 0 ? [randomCrop({ padding, mode })] : [], 0);
+  const flip = cropped.filter(({ type }) => type === 'randomHorizontalFlip');
+  const asked = flip.length > 0 ? flip : [randomHorizontalFlip()];
+  const behindCrop = cropped.findLastIndex(({ type }) => type === 'randomCrop' || type === 'randomResizedCrop') + 1;
+  const flipped =
+    flags.flip === undefined ? cropped : changed(cropped, 'randomHorizontalFlip', flags.flip ? asked : [], behindCrop);
+  return flags.cutout === undefined
+    ? flipped
+    : changed(flipped, 'cutout', flags.cutout > 0 ? [cutout({ size: flags.cutout })] : [], flipped.length);
+}
+
+/** The list with `made` in place of its transforms of that type; at `position` where it has none. */
+function changed(
+  list: Recipe['augmentation'],
+  type: Recipe['augmentation'][number]['type'],
+  made: Recipe['augmentation'],
+  position: number,
+): Recipe['augmentation'] {
+  const first = list.findIndex((transform) => transform.type === type);
+  const at = first < 0 ? position : first;
+  const others = (part: Recipe['augmentation']) => part.filter((transform) => transform.type !== type);
+  return [...others(list.slice(0, at)), ...made, ...others(list.slice(at))];
 }

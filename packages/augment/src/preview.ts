@@ -1,0 +1,96 @@
+import { encode } from 'fast-png';
+import { applyTransforms } from './apply-transforms.ts';
+import { AugmentError } from './augment-error.ts';
+import { checkInteger, rejectUnknownKeys } from './check-options.ts';
+import { checkDataset, type ImageDataset } from './image-dataset.ts';
+import { planTransforms } from './plan.ts';
+import type { Transform } from './transforms/transform.ts';
+
+export interface PreviewOptions {
+  /** Augmented samples of each image, of the epochs 1, 2, … Default 8. */
+  samples?: number;
+  /** Chooses the random numbers, an integer of at least 0. Default 0. */
+  seed?: number;
+  /** Side of the square that shows one pixel. Default 3. */
+  scale?: number;
+}
+
+/** Pixels between the images, and around them. */
+const gap = 2;
+
+/**
+ * Draws what the transforms make of images: a PNG file with a row for each image of the data set, first the image itself,
+ * then its samples. Normalised values are shown as the colours they stand for, so what is erased with 0 has the mean colour.
+ *
+ * @throws AugmentError for what `applyTransforms` refuses, images that have neither 1 nor 3 channels, an unknown option.
+ */
+export function preview(
+  transforms: readonly Transform[],
+  dataset: ImageDataset,
+  { samples = 8, seed = 0, scale = 3, ...unknown }: PreviewOptions = {},
+): Uint8Array {
+  rejectUnknownKeys('preview', unknown, ['samples', 'seed', 'scale']);
+  checkInteger('preview', 'samples', samples, 1, 1000);
+  checkInteger('preview', 'seed', seed, 0);
+  checkInteger('preview', 'scale', scale, 1, 64);
+  checkDataset(dataset);
+  const [count, height, width, channels] = dataset.shape;
+  const { outputShape, table } = planTransforms(transforms, [height, width, channels]);
+  const [outputHeight, outputWidth, outputChannels] = outputShape;
+  for (const shown of [channels, outputChannels]) {
+    if (shown !== 1 && shown !== 3) throw new AugmentError(`preview: expected 1 or 3 channels to draw, got ${shown}`);
+  }
+  const cell = {
+    height: Math.max(height, outputHeight) * scale + gap,
+    width: Math.max(width, outputWidth) * scale + gap,
+  };
+  const sheet = createSheet((samples + 1) * cell.width + gap, count * cell.height + gap, scale);
+  const indices = Array.from({ length: count }, (_, index) => index);
+  for (const row of indices) {
+    const start = row * height * width * channels;
+    const image = dataset.images.subarray(start, start + height * width * channels);
+    sheet.draw(image, [height, width, channels], gap, gap + row * cell.height);
+  }
+  const outputSize = outputHeight * outputWidth * outputChannels;
+  for (let sample = 1; sample <= samples; sample++) {
+    const { images } = applyTransforms(dataset, indices, { transforms, seed, epoch: sample });
+    const bytes = toBytes(images, table, outputChannels);
+    for (const row of indices) {
+      const image = bytes.subarray(row * outputSize, (row + 1) * outputSize);
+      sheet.draw(image, outputShape, gap + sample * cell.width, gap + row * cell.height);
+    }
+  }
+  return encode({ width: sheet.width, height: sheet.height, data: sheet.data, channels: 3, depth: 8 });
+}
+
+/** Undoes the normalisation: `table` holds the value of each byte, [channels, 256]. */
+function toBytes(values: Float32Array, table: Float32Array, channels: number): Uint8ClampedArray {
+  return Uint8ClampedArray.from(values, (value, i) => {
+    const first = (i % channels) << 8;
+    return (255 * (value - table[first])) / (table[first + 255] - table[first]);
+  });
+}
+
+/** A white image to draw on. */
+function createSheet(width: number, height: number, scale: number) {
+  const data = new Uint8Array(width * height * 3).fill(255);
+  return {
+    width,
+    height,
+    data,
+    draw(
+      image: ArrayLike<number>,
+      [rows, columns, channels]: readonly [number, number, number],
+      left: number,
+      top: number,
+    ): void {
+      for (let y = 0; y < rows * scale; y++) {
+        for (let x = 0; x < columns * scale; x++) {
+          const from = (Math.floor(y / scale) * columns + Math.floor(x / scale)) * channels;
+          const to = ((top + y) * width + left + x) * 3;
+          for (let c = 0; c < 3; c++) data[to + c] = image[from + (channels === 1 ? 0 : c)];
+        }
+      }
+    },
+  };
+}
