@@ -74,5 +74,8 @@ test('refuses what it cannot draw', () => {
   expect(() => preview([], makeDataset(1, 2, 2, 2))).toThrow('preview: expected 1 or 3 channels to draw, got 2');
   expect(() => preview([], dataset, { samples: 0 })).toThrow('samples must be an integer from 1 to 1000, got 0');
   expect(() => preview([], dataset, { columns: 3 } as never)).toThrow("preview: unknown option 'columns'");
+  expect(() => preview([], dataset, { samples: 1000, scale: 64 })).toThrow(
+    'preview: the sheet would have 322324 × 1160 pixels, expected at most 100 million; take fewer images',
+  );
   expect(() => preview([cutout({ size: 9 })], dataset)).toThrow('cutout: size 9 is larger than the image of 6×5');
 });

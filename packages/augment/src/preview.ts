@@ -18,11 +18,15 @@ export interface PreviewOptions {
 /** Pixels between the images, and around them. */
 const gap = 2;
 
+/** Pixels that a sheet may have: three times as many bytes are encoded at once. */
+const maximumPixels = 100_000_000;
+
 /**
  * Draws what the transforms make of images: a PNG file with a row for each image of the data set, first the image itself,
  * then its samples. Normalised values are shown as the colours they stand for, so what is erased with 0 has the mean colour.
  *
- * @throws AugmentError for what `applyTransforms` refuses, images that have neither 1 nor 3 channels, an unknown option.
+ * @throws AugmentError for what `applyTransforms` refuses, images that have neither 1 nor 3 channels, a sheet of
+ * more than 100 million pixels, an unknown option.
  */
 export function preview(
   transforms: readonly Transform[],
@@ -44,7 +48,13 @@ export function preview(
     height: Math.max(height, outputHeight) * scale + gap,
     width: Math.max(width, outputWidth) * scale + gap,
   };
-  const sheet = createSheet((samples + 1) * cell.width + gap, count * cell.height + gap, scale);
+  const sheetSize = { width: (samples + 1) * cell.width + gap, height: count * cell.height + gap };
+  if (sheetSize.width * sheetSize.height > maximumPixels) {
+    throw new AugmentError(
+      `preview: the sheet would have ${sheetSize.width} × ${sheetSize.height} pixels, expected at most ${maximumPixels / 1e6} million; take fewer images, fewer samples or a smaller scale`,
+    );
+  }
+  const sheet = createSheet(sheetSize.width, sheetSize.height, scale);
   const indices = Array.from({ length: count }, (_, index) => index);
   for (const row of indices) {
     const start = row * height * width * channels;

@@ -14,6 +14,16 @@ it('runs in a browser: its bundle needs nothing of Node', async () => {
   expect(exports).toContain('createBatchSource');
 });
 
+it('brings the encoder of PNG files only to who draws previews', async () => {
+  const encoders = async (name: string) => {
+    const { files } = await bundleForBrowser(`export { ${name} } from '@x/augment'`, import.meta.dirname);
+    expect(files).toContainEqual(expect.stringContaining('/plan.ts'));
+    return files.filter((file) => file.includes('fast-png')).length;
+  };
+  expect(await encoders('applyTransforms, checkTransforms, createBatchSource')).toBe(0);
+  expect(await encoders('preview')).toBeGreaterThan(0);
+});
+
 it('makes batches in the calling thread there, the same as in Node', async () => {
   const source = createBatchSource(dataset, options);
   const batches = [];

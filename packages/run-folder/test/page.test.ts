@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runInNewContext } from 'node:vm';
-import { build } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 import { expect, it } from 'vitest';
 import { stringifyEpochs, stringifyRunConfig, stringifyRunEvaluation } from '../src/index.ts';
 import { sampleConfig, sampleEpochs, sampleEvaluation } from './sample-run.ts';
@@ -14,9 +14,11 @@ const texts = {
 it('is bundled for a page without Node or TensorFlow.js', async () => {
   // esbuild refuses modules of Node for a page.
   const { metafile } = await bundle('index');
-  const files = Object.keys(metafile.inputs);
+  const [{ inputs }] = Object.values(metafile.outputs) as [Metafile['outputs'][string]];
+  const files = Object.keys(inputs).filter((file) => inputs[file]!.bytesInOutput > 0);
   expect(files.some((file) => file.endsWith('trainer/src/optimizers/muon.ts'))).toBe(true);
-  expect(files.filter((file) => /tensorflow|tfjs/.test(file))).toEqual([]);
+  expect(files.some((file) => file.endsWith('augment/src/plan.ts'))).toBe(true);
+  expect(files.filter((file) => /tensorflow|tfjs|png/.test(file))).toEqual([]);
 });
 
 it('names the choices without loading anything, so that the help of a command line is instant', async () => {

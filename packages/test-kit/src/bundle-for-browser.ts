@@ -6,6 +6,8 @@ export interface BrowserBundle {
   problems: string[];
   /** The names that it exports, sorted. */
   exports: string[];
+  /** The files of which something is in it. */
+  files: string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export async function bundleForBrowser(source: string, directory: string): Promi
       ...left.map(({ path }) => `the import of ${path} is left`),
     ],
     exports: output?.exports.toSorted() ?? [],
+    files: Object.entries(output?.inputs ?? {}).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? file : [])),
   };
 }
 
