@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOutput } from './progress/output.ts';
-import { runCli } from './run-cli.ts';
+import { runHere } from '../test/run-here.ts';
 
 // The runs that a developer has in this folder are none of the tests' business.
 const home = process.cwd();
@@ -17,28 +16,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function run(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  const written = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof written) => ({
-    write: (text: string) => {
-      written[name] += text;
-      return true;
-    },
-  });
-  const output = createOutput({ stdout: stream('stdout'), stderr: stream('stderr') }, environment);
-  const code = await runCli(args, { program: 'cli', output, environment });
-  return { code, ...written };
-}
-
 describe('bad usage', () => {
   it.each([
     [
       ['trian'],
-      'Unknown command "trian": expected one of train, evaluate, predict, export, report, dashboard, results, data, engines. Did you mean train?',
+      'Unknown command "trian": expected one of train, evaluate, predict, export, report, augment, dashboard, results, data, engines. Did you mean train?',
     ],
     [
       ['--epochs', '3'],
-      'Expected a command before --epochs: one of train, evaluate, predict, export, report, dashboard, results, data, engines.',
+      'Expected a command before --epochs: one of train, evaluate, predict, export, report, augment, dashboard, results, data, engines.',
     ],
     [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
@@ -63,9 +49,11 @@ describe('bad usage', () => {
     [['export', 'nothing', 'a.pth'], 'FILE: expected a name ending in .safetensors, actual "a.pth".'],
     [['report'], 'Missing RUN.'],
     [['report', '--compare', 'nothing'], 'There is no run "nothing".'],
+    [['augment', '--transforms', 'mixup'], '--transforms cannot have "mixup": expected randomCrop, '],
+    [['augment', '--sampels', '3'], 'Unknown flag --sampels. Did you mean --samples?'],
     [['data', 'fecth'], 'ACTION cannot be "fecth": expected one of fetch, verify, where. Did you mean fetch?'],
   ])('%j: exit code 2 and what was expected', async (args, message) => {
-    const { code, stdout, stderr } = await run(args);
+    const { code, stdout, stderr } = await runHere(args);
     expect(stderr).toContain(`error: ${message}`);
     expect(stderr).toMatch(/\nHelp: cli (\w+ )?--help\n$/);
     expect(stdout).toBe('');
@@ -75,33 +63,36 @@ describe('bad usage', () => {
 
 describe('help', () => {
   it('lists the commands', async () => {
-    const { code, stdout } = await run(['--help']);
+    const { code, stdout } = await runHere(['--help']);
     expect(code).toBe(0);
-    for (const name of ['train', 'evaluate', 'predict', 'report', 'results', 'data', 'engines']) {
+    for (const name of ['train', 'evaluate', 'predict', 'report', 'augment', 'results', 'data', 'engines']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} +[A-Z]`, 'm'));
     }
-    expect((await run([])).code).toBe(2);
+    expect((await runHere([])).code).toBe(2);
   });
 
-  it.each(['train', 'evaluate', 'predict', 'report', 'results', 'data', 'engines'])('describes %s', async (name) => {
-    const { code, stdout, stderr } = await run([name, '--nonsense', '--help']);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain(`cli ${name}`);
-    expect(stdout).toContain('Examples:');
-    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
-  });
+  it.each(['train', 'evaluate', 'predict', 'report', 'augment', 'results', 'data', 'engines'])(
+    'describes %s',
+    async (name) => {
+      const { code, stdout, stderr } = await runHere([name, '--nonsense', '--help']);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(`cli ${name}`);
+      expect(stdout).toContain('Examples:');
+      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+    },
+  );
 });
 
 describe('failures', () => {
   it('come without a stack, and with it when DEBUG is set', async () => {
     const message = 'error: Cannot read the image x.png: there is no such file.\n';
-    expect(await run(['predict', 'x.png'])).toEqual({ code: 1, stdout: '', stderr: message });
-    const { stderr } = await run(['predict', 'x.png'], { DEBUG: '1' });
+    expect(await runHere(['predict', 'x.png'])).toEqual({ code: 1, stdout: '', stderr: message });
+    const { stderr } = await runHere(['predict', 'x.png'], { environment: { DEBUG: '1' } });
     expect(stderr).toMatch(/^error: Cannot read the image .*\nCliError: .*\n +at .*read-image\.ts/);
   });
 
   it('a forced engine that cannot load: the reason, the fix, exit code 1', async () => {
-    const { code, stderr } = await run(['train', '--backend', 'webgpu']);
+    const { code, stderr } = await runHere(['train', '--backend', 'webgpu']);
     expect(stderr).toContain(
       'error: --backend webgpu cannot be used: webgpu is not installed\nTo mend it: npx -y pnpm@10 --filter cli add webgpu',
     );

@@ -3,6 +3,7 @@ import type { Command, CommandContext } from './arguments/command.ts';
 import { parseArguments, suggestion } from './arguments/parse-arguments.ts';
 import { renderCommandHelp, renderProgramHelp } from './arguments/render-help.ts';
 import { CliError, type ExitCode, usageError } from './cli-error.ts';
+import { augmentCommand } from './commands/augment-command.ts';
 import { dashboardCommand } from './commands/dashboard-command.ts';
 import { dataCommand } from './commands/data-command.ts';
 import { enginesCommand } from './commands/engines-command.ts';
@@ -21,6 +22,7 @@ const commands = [
   predictCommand,
   exportCommand,
   reportCommand,
+  augmentCommand,
   dashboardCommand,
   resultsCommand,
   dataCommand,

@@ -15,7 +15,7 @@ import { findNetwork } from '../model/find-network.ts';
 import type { WeightsName } from '../model/weights-names.ts';
 import { readEpochs, readRunEvaluation } from '../run/read-run.ts';
 import { display } from '../run/run-folder.ts';
-import { writePage } from '../run/write-page.ts';
+import { writeOutput } from '../run/write-output.ts';
 import { writeRunEvaluation } from '../run/write-run.ts';
 import type { EvaluateFlags } from './evaluate-command.ts';
 
@@ -64,7 +64,7 @@ export async function evaluate(
     if (flags.out !== undefined) {
       const file = resolve(flags.out);
       const options = { kind: network.kind, weights: origin, data: dataOrigin, engine, images: test.images };
-      await writePage(file, await renderEvaluationPage(result, options));
+      await writeOutput(file, await renderEvaluationPage(result, options));
       output.note(`page: ${display(file)}`);
     }
     return 0;

@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import type { CommandContext } from '../arguments/command.ts';
-import { CliError, type ExitCode, usageError } from '../cli-error.ts';
+import { type ExitCode, usageError } from '../cli-error.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { findNetwork } from '../model/find-network.ts';
 import { encodeWeights } from '../model/weights-file.ts';
 import { display } from '../run/run-folder.ts';
+import { writeOutput } from '../run/write-output.ts';
 import type { ExportFlags } from './export-command.ts';
 
 export async function exportWeights(
@@ -20,9 +20,7 @@ export async function exportWeights(
   await announceEngine({ purpose: 'inference' }, context);
   const { model, origin } = await network.load();
   const bytes = await encodeWeights(model, network.kind);
-  await writeFileAtomic(file, Buffer.from(bytes)).catch((error: Error) => {
-    throw new CliError(`Cannot write ${display(file)}: ${error.message}.`, { cause: error });
-  });
+  await writeOutput(file, bytes);
   context.output.note(`Weights: ${origin}`);
   context.output.print(`${display(file)}: ${bytes.length.toLocaleString('en')} bytes`);
   return 0;

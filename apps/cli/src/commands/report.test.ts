@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { CifarLoaderError } from '@x/cifar-loader';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fixtureDataset } from '../../test/fixture-dataset.ts';
+import { runHere } from '../../test/run-here.ts';
 import { writeSampleRun } from '../../test/sample-run.ts';
-import { createOutput } from '../progress/output.ts';
-import { type RunCliOptions, runCli } from '../run-cli.ts';
+import type { CommandContext } from '../arguments/command.ts';
 
 const home = process.cwd();
 let folder: string;
@@ -26,20 +26,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const fixture: RunCliOptions['loadData'] = async () => fixtureDataset(10, 100);
+const fixture: CommandContext['loadData'] = async () => fixtureDataset(10, 100);
 
-async function run(args: readonly string[], loadData = fixture) {
-  const written = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof written) => ({
-    write: (text: string) => {
-      written[name] += text;
-      return true;
-    },
-  });
-  const output = createOutput({ stdout: stream('stdout'), stderr: stream('stderr') }, {});
-  const code = await runCli(args, { program: 'cli', output, environment: {}, loadData: loadData! });
-  return { code, ...written };
-}
+const run = (args: readonly string[], loadData = fixture) => runHere(args, { loadData });
 
 it('compares runs: a table, and a page with the images of the mistakes', async () => {
   const { code, stdout, stderr } = await run(['report', '--compare', 'a', 'runs/b', 'short']);
@@ -77,7 +66,7 @@ it('tests runs of different recipes on the images that both saw', async () => {
 });
 
 it('does without the images where CIFAR-10 is not on the machine, and says so', async () => {
-  const missing: RunCliOptions['loadData'] = async () => {
+  const missing: CommandContext['loadData'] = async () => {
     throw new CifarLoaderError('the folder was refused');
   };
   const { code, stdout, stderr } = await run(

@@ -10,7 +10,7 @@ import { differencesTable } from '../results/differences-table.ts';
 import { readRun, readRuns } from '../run/read-run.ts';
 import type { RunOptions } from '../run/resolve-options.ts';
 import { display, findRun, runPaths } from '../run/run-folder.ts';
-import { writePage } from '../run/write-page.ts';
+import { writeOutput } from '../run/write-output.ts';
 import { renderRunReport } from '../run/write-report.ts';
 import type { ReportFlags } from './report-command.ts';
 
@@ -32,7 +32,7 @@ export async function report(names: readonly string[], flags: ReportFlags, conte
     images: run.evaluation?.split === 'test' ? data?.test.images : undefined,
     trainSize: data && trainSize(options, data.train.labels.length),
   });
-  await writePage(file, html);
+  await writeOutput(file, html);
   context.output.print(`report: ${display(file)}`);
   return 0;
 }
@@ -50,7 +50,7 @@ async function compare(
   if (missing) context.output.warn(missing);
   const file = resolve(out);
   const comparison = comparisonReport(groups, { testImages: data?.test.images, notes: missing ? [missing] : [] });
-  await writePage(file, renderComparison(comparison));
+  await writeOutput(file, renderComparison(comparison));
   const table = resultsTable(groups);
   context.output.print(markdown ? markdownTable(table) : formatTable(table));
   const pairs = differencesTable(pairedDifferences(evaluatedRows(comparison.rows)));

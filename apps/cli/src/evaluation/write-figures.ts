@@ -11,14 +11,14 @@ import {
 import type { DescribedPredictions } from '@x/run-folder';
 import { CliError } from '../cli-error.ts';
 import { display } from '../run/run-folder.ts';
-import { writePage } from '../run/write-page.ts';
+import { writeOutput } from '../run/write-output.ts';
 
 /** Writes the figures of a result as SVG files into a folder, which it makes. Throws a CliError where that fails. */
 export async function writeFigures(folder: string, result: DescribedPredictions): Promise<void> {
   await mkdir(folder, { recursive: true }).catch((cause: Error) => {
     throw new CliError(`Cannot create ${display(folder)}: ${cause.message}.`, { cause });
   });
-  for (const [name, svg] of Object.entries(renderFigures(result))) await writePage(join(folder, name), svg);
+  for (const [name, svg] of Object.entries(renderFigures(result))) await writeOutput(join(folder, name), svg);
 }
 
 function renderFigures({ classes, confusion, calibration, ranking }: DescribedPredictions): Record<string, string> {

@@ -1,0 +1,23 @@
+/** The transforms of the augment package; apart from it, so that the help is instant. */
+export const transformNames = [
+  'randomCrop',
+  'randomHorizontalFlip',
+  'crop',
+  'randomResizedCrop',
+  'resize',
+  'randomAffine',
+  'randomRotation',
+  'colorJitter',
+  'grayscale',
+  'randomGrayscale',
+  'gaussianBlur',
+  'trivialAugmentWide',
+  'randAugment',
+  'autoAugment',
+  'augMix',
+  'cutout',
+  'randomErasing',
+  'normalize',
+  'mixUp',
+  'cutMix',
+] as const;
