@@ -90,11 +90,11 @@ export function LineChart({
           {
             ...axis,
             size: 64,
-            values: (_, values) => values.map((value) => (value === null ? '' : formatTick(value))),
+            values: (_, values) => tickLabels(values, formatTick, format),
           },
         ],
         series: [
-          { label: xLabel },
+          { label: xLabel, value: (_: UPlot, value: number | null) => value ?? '–' },
           ...series.map(({ label, color: name, line, faint, sparse }, index) => ({
             label,
             stroke: color(name ?? `series-${(index % 4) + 1}`),
@@ -202,6 +202,17 @@ function rangeOfValues(min: number | null, max: number | null): UPlot.Range.MinM
   if (min === null || max === null) return [null, null];
   if (min < max) return UPlot.rangeNum(min, max, 0.1, true);
   return min === 0 ? [0, 1] : [min - 0.1 * Math.abs(min), min + 0.1 * Math.abs(min)];
+}
+
+/** Short ones; where those do not tell neighbours apart, long ones. */
+function tickLabels(
+  values: readonly (number | null)[],
+  short: (value: number) => string,
+  long: (value: number) => string,
+): string[] {
+  const written = (format: (value: number) => string) => values.map((value) => (value === null ? '' : format(value)));
+  const labels = written(short);
+  return new Set(labels).size === labels.length ? labels : written(long);
 }
 
 const dashes = { dashed: [8, 5], dotted: [2, 4] };
