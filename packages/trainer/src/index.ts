@@ -1,4 +1,4 @@
-export { type Averaging, type AveragingOptions, ema, lookahead } from './averaging/averaging.ts';
+export { type Averaging, type AveragingOptions, ema, lookahead, type SwaOptions, swa } from './averaging/averaging.ts';
 export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-loss.ts';
 export type { Batch, BatchSource } from './data/batch-source.ts';
 export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';

@@ -90,6 +90,7 @@ async function finishEpoch(training: TrainingRun): Promise<EpochRecord> {
     const { loss, accuracy } = await training.withResultingWeights(() => evaluate(model, data, { batchSize, signal }));
     return { loss, accuracy };
   };
+  await training.renewStatistics();
   const validation = validationData && (await scoresOn(validationData));
   const test = testData && (await scoresOn(testData));
   const record: EpochRecord = {

@@ -51,7 +51,7 @@ export interface TrainOptions {
   /** Share of the target that is spread evenly over all classes, 0 to below 1. Default 0. */
   labelSmoothing?: number;
   /**
-   * Made by `ema()` or `lookahead()`: the average is what is evaluated, what the best checkpoint holds, and what the model ends with.
+   * Made by `ema()`, `lookahead()` or `swa()`: the average is what is evaluated, what the best checkpoint holds, and what the model ends with.
    * Default: the weights themselves.
    */
   averaging?: Averaging;

@@ -1,13 +1,15 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { StoredTensors } from '@x/tensor-files';
 import { loadCheckpointFiles } from '#load-checkpoint-files';
+import { renewStatistics } from './averaging/renew-statistics.ts';
 import { WeightAverage } from './averaging/weight-average.ts';
 import { readCallIndices, writeCallIndices } from './call-indices.ts';
 import { checkDataShape, classesOf } from './check-model.ts';
 import type { Checkpoint, CheckpointKind, RunState } from './checkpoint/checkpoint.ts';
 import { compareConfigurations } from './checkpoint/compare-configurations.ts';
 import { createTrainStep, type TrainStep } from './create-train-step.ts';
-import { countBatches } from './data/split-into-batches.ts';
+import { shuffledIndices } from './data/shuffled-indices.ts';
+import { countBatches, splitIntoBatches } from './data/split-into-batches.ts';
 import { createUpdater, type Updater } from './optimizers/create-updater.ts';
 import { decodeProgress, encodeProgress, type RunProgress, startOfEpoch } from './run-progress.ts';
 import { dependsOnEpochs } from './schedules/depends-on-epochs.ts';
@@ -131,6 +133,16 @@ export class TrainingRun {
     } finally {
       average?.exchange();
     }
+  }
+
+  /** After the last step of an epoch: takes the statistics of batch normalisation anew where the average needs that. */
+  async renewStatistics(): Promise<void> {
+    const { averaging, trainData, batchSize, dropLast, seed, signal } = this.settings;
+    if (averaging?.name !== 'swa' || !this.#averageInUse) return;
+    const { epoch } = this.progress;
+    const order = splitIntoBatches(shuffledIndices(trainData.size, { seed, epoch }), { batchSize, dropLast });
+    const batches = trainData.batches(order, { epoch, ...(signal && { signal }) });
+    await this.withResultingWeights(() => renewStatistics(this.model, batches, { signal }));
   }
 
   /** Gives the model the average for good, if there is one: nothing may be trained after that. */

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { join } from 'node:path';
 import { expectNoLeaks, setUpTests } from '@x/test-kit';
 import { describe, expect, it } from 'vitest';
-import { type Averaging, ema, evaluate, loadCheckpoint, lookahead, muon, sgd, train } from '../src/index.ts';
+import { type Averaging, ema, evaluate, loadCheckpoint, lookahead, muon, sgd, swa, train } from '../src/index.ts';
 import { readWeights } from '../src/weights.ts';
 import { expectExactResume } from './support/expect-exact-resume.ts';
 import { runTiny, tinyRun } from './support/run-tiny.ts';
@@ -17,6 +17,7 @@ const cases: [string, Averaging][] = [
   ['an average', ema({ decay: 0.9 })],
   ['a late average', ema({ decay: 0.5, every: 2, startEpoch: 2 })],
   ['Lookahead', lookahead({ every: 4 })],
+  ['SWA', swa({ startEpoch: 2 })],
 ];
 
 describe.each(cases)('training with %s', (_, averaging) => {
@@ -49,11 +50,31 @@ describe.each(cases)('training with %s', (_, averaging) => {
   });
 });
 
+it('goes on exactly after an interruption while statistics are taken anew', async () => {
+  const averaging = swa({ startEpoch: 2 });
+  const whole = await runTiny(tinyRun({ averaging }));
+  const checkpointDirectory = temporaryDirectory();
+  const controller = new AbortController();
+  // The epoch's images are asked for twice: by the training, then for the statistics.
+  let batches = 0;
+  const onBatch = (_: Uint32Array, epoch: number) => void (epoch === 2 && ++batches === 7 && controller.abort());
+  const trainData = tinyData({ size: 18, onBatch });
+  const stopped = await runTiny(tinyRun({ averaging, trainData, checkpointDirectory, signal: controller.signal }));
+  expect(stopped.reason).toBe('interrupted');
+  expect(Object.keys(stopped.steps)).toHaveLength(10);
+  expect(stopped.epochs).toHaveLength(1);
+  const resumed = await runTiny(tinyRun({ averaging, checkpointDirectory, resume: true }));
+  expect(resumed.weights).toEqual(whole.weights);
+  expect(resumed.epochs).toEqual(whole.epochs);
+  expect(Object.keys(resumed.steps)).toHaveLength(5);
+});
+
 it('leaves the training itself alone, unlike Lookahead', async () => {
   const plain = await runTiny(tinyRun());
   const averaged = await runTiny(tinyRun({ averaging: ema() }));
   expect(averaged.steps).toEqual(plain.steps);
   expect(averaged.weights).not.toEqual(plain.weights);
+  expect((await runTiny(tinyRun({ averaging: swa({ startEpoch: 1 }) }))).steps).toEqual(plain.steps);
   expect((await runTiny(tinyRun({ averaging: lookahead() }))).steps).not.toEqual(plain.steps);
 });
 

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { check } from '../check.ts';
 
-export const averagingSchema = z.strictObject(
-  {
-    name: z.enum(['ema', 'lookahead']),
-    decay: z.number().min(0).lt(1),
-    every: z.int().min(1),
-    startEpoch: z.int().min(1),
-  },
-  {
-    error: (issue) => (issue.code === 'invalid_type' ? 'expected an average made by ema() or lookahead()' : undefined),
-  },
+const startEpoch = z.int().min(1);
+const moving = { decay: z.number().min(0).lt(1), every: z.int().min(1), startEpoch };
+
+export const averagingSchema = z.discriminatedUnion(
+  'name',
+  [
+    z.strictObject({ name: z.literal('ema'), ...moving }),
+    z.strictObject({ name: z.literal('lookahead'), ...moving }),
+    z.strictObject({ name: z.literal('swa'), startEpoch }),
+  ],
+  { error: 'expected an average made by ema(), lookahead() or swa()' },
 );
 
-/** A plain, serialisable description of how weights are averaged, as made by `ema()` or `lookahead()`. */
+/** A plain, serialisable description of how weights are averaged, as made by `ema()`, `lookahead()` or `swa()`. */
 export type Averaging = z.infer<typeof averagingSchema>;
 
 export interface AveragingOptions {
@@ -23,6 +24,11 @@ export interface AveragingOptions {
   every?: number;
   /** 1-based epoch in which averaging begins, with the weights it begins with. Default 1. */
   startEpoch?: number;
+}
+
+export interface SwaOptions {
+  /** 1-based epoch whose end is the first that is averaged; three quarters of the epochs are usual. No default. */
+  startEpoch: number;
 }
 
 /**
@@ -41,4 +47,14 @@ export function ema({ decay = 0.999, every = 1, startEpoch = 1, ...unknown }: Av
  */
 export function lookahead({ decay = 0.5, every = 5, startEpoch = 1, ...unknown }: AveragingOptions = {}): Averaging {
   return check('lookahead', averagingSchema, { name: 'lookahead', decay, every, startEpoch, ...unknown });
+}
+
+/**
+ * Stochastic weight averaging (Izmailov et al., 2018, https://arxiv.org/abs/1803.05407): the mean of the weights at the ends of the
+ * epochs from `startEpoch` on, as by PyTorch's `AveragedModel`. Training does not see it; a constant or cyclic learning rate lets the
+ * weights differ. Statistics of batch normalisation are not averaged but taken anew, in a pass over the training images after each
+ * such epoch (`torch.optim.swa_utils.update_bn`).
+ */
+export function swa({ startEpoch, ...unknown }: SwaOptions): Averaging {
+  return check('swa', averagingSchema, { name: 'swa', startEpoch, ...unknown });
 }

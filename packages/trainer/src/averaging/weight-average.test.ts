@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type LayersModel, layers, sequential } from '@tensorflow/tfjs-layers';
 import { expectNoLeaks, setUpTests } from '@x/test-kit';
 import { expect, it } from 'vitest';
-import { type Averaging, ema, lookahead } from './averaging.ts';
+import { type Averaging, ema, lookahead, swa } from './averaging.ts';
 import { WeightAverage } from './weight-average.ts';
 
 setUpTests();
@@ -52,6 +52,13 @@ it('begins with the weights of the epoch before, and is updated as often as was 
   expect(average.slice(0, 2)).toEqual([undefined, undefined]);
   const second = 2 * (2 / 11) + 4 * (9 / 11);
   expect(average.slice(2)).toBeAllClose([2, 2, second, second, second * 0.25 + 6 * 0.75]);
+});
+
+it('is the mean of the ends of the epochs in SWA', async () => {
+  const { average, weights } = await averages(swa({ startEpoch: 2 }), 8);
+  expect(average.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(average.slice(4)).toBeAllClose([4, 4, 5, 5, 6]);
+  expect(weights).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
 it('takes training along in Lookahead', async () => {

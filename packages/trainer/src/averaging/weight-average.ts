@@ -13,13 +13,17 @@ export class WeightAverage {
   readonly #variables: Map<string, tf.Variable>;
   /** The number of steps after which averaging begins. */
   readonly #start: number;
+  /** Steps from one update to the next. */
+  readonly #every: number;
   /** Empty until then. */
   #averages = new Map<string, tf.Tensor>();
 
   constructor(model: LayersModel, averaging: Averaging, { stepsPerEpoch }: { stepsPerEpoch: number }) {
     this.#averaging = averaging;
     this.#variables = new Map([...namedWeights(model)].map(([name, weight]) => [name, weight.read() as tf.Variable]));
-    this.#start = (averaging.startEpoch - 1) * stepsPerEpoch;
+    const { name, startEpoch } = averaging;
+    this.#start = (name === 'swa' ? startEpoch : startEpoch - 1) * stepsPerEpoch;
+    this.#every = name === 'swa' ? stepsPerEpoch : averaging.every;
   }
 
   /** Whether there is an average after so many steps of the run. */
@@ -29,15 +33,13 @@ export class WeightAverage {
 
   /** To be called before the first step of a run and after each; `steps` are done. */
   update(steps: number): void {
-    const { name: kind, decay, every } = this.#averaging;
     if (steps === this.#start) this.#set((variable) => variable.clone());
-    if (steps <= this.#start || (steps - this.#start) % every !== 0) return;
-    const updates = (steps - this.#start) / every;
-    const kept = kind === 'ema' ? Math.min(decay, (1 + updates) / (10 + updates)) : decay;
+    if (steps <= this.#start || (steps - this.#start) % this.#every !== 0) return;
+    const kept = keptShare(this.#averaging, (steps - this.#start) / this.#every);
     this.#set((variable, average) =>
       variable.dtype === 'float32' ? tf.add(tf.mul(average!, kept), tf.mul(variable, 1 - kept)) : variable.clone(),
     );
-    if (kind === 'lookahead')
+    if (this.#averaging.name === 'lookahead')
       for (const [name, variable] of this.#variables) variable.assign(this.#averages.get(name)!);
   }
 
@@ -81,5 +83,17 @@ export class WeightAverage {
       this.#averages.set(name, tf.keep(tf.tidy(() => make(variable, old))));
       old?.dispose();
     }
+  }
+}
+
+/** The share of the average that is kept at its n-th update, from 1. */
+function keptShare(averaging: Averaging, update: number): number {
+  switch (averaging.name) {
+    case 'ema':
+      return Math.min(averaging.decay, (1 + update) / (10 + update));
+    case 'lookahead':
+      return averaging.decay;
+    case 'swa':
+      return update / (update + 1);
   }
 }
