@@ -19,9 +19,9 @@ export function findPython(): string | undefined {
   return candidates.find((path) => spawnSync(path, ['-c', 'import torchvision']).status === 0);
 }
 
-/** Starts torchvision.py, which computes only while a task is asked for. Errors: what it wrote when it ended too early. */
+/** Starts torchvision_side.py, which computes only while a task is asked for. Errors: what it wrote when it ended too early. */
 export async function startTorchvision(python: string) {
-  const child = spawn(python, [fileURLToPath(new URL('torchvision.py', import.meta.url))], {
+  const child = spawn(python, [fileURLToPath(new URL('torchvision_side.py', import.meta.url))], {
     env: { ...process.env, OMP_NUM_THREADS: '1' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -37,7 +37,7 @@ export async function startTorchvision(python: string) {
     const { value, done } = await lines.next();
     if (!done) return JSON.parse(value);
     await ended;
-    throw new Error(`torchvision.py ended without an answer:\n${errors}`);
+    throw new Error(`torchvision_side.py ended without an answer:\n${errors}`);
   };
   return {
     versions: (await answer()) as Record<string, string>,

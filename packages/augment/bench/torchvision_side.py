@@ -1,6 +1,6 @@
 """torchvision's side of the comparison: makes batches of normalised float images from bytes, one transform at a time, on one thread.
 
-Prints one JSON line with its versions. Then, for each JSON line on standard input { "transform", "kind", "seconds" }, makes
+Prints one JSON line with its versions. Then, for each JSON line on standard input { "transform", "normalize", "kind", "seconds" }, makes
 batches for so many seconds and prints { "images", "seconds" }, or { "missing" } with a reason. `kind` is tensor (uint8 tensors) or pil (PIL
 images). Each image is transformed on its own, as a DataLoader's worker does.
 """
@@ -22,7 +22,8 @@ BATCH, SIDE, CLASSES = 128, 32, 10
 def policy(make):
     """For the transforms that warp: their options in torchvision's spelling."""
     return lambda options: make(
-        **{name: options[key] for key, name in SPELLED.items() if key in options},
+        # JSON writes 1.0 as 1; AugMix needs a float.
+        **{name: float(options[key]) if key == "alpha" else options[key] for key, name in SPELLED.items() if key in options},
         interpolation=InterpolationMode(options["interpolation"]),
         fill=options["fill"],
     )
@@ -77,7 +78,7 @@ def make_batches(transform, kind, normalization):
     """A function that makes the next batch."""
     name = transform["type"]
     v2 = getattr(T, "v2", None)
-    mixer = getattr(v2, MIXERS[name])(alpha=transform["alpha"], num_classes=CLASSES) if name in MIXERS else None
+    mixer = getattr(v2, MIXERS[name])(alpha=float(transform["alpha"]), num_classes=CLASSES) if name in MIXERS else None
     first = MAKERS[name](transform) if name in MAKERS else None
     last = ERASERS[name](transform) if name in ERASERS else None
     to_floats = [T.ToTensor()] if kind == "pil" else [T.ConvertImageDtype(torch.float32)]
