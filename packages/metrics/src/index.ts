@@ -40,6 +40,7 @@ export { renderComparison } from './comparison/render-comparison.ts';
 export type { FigureFormat } from './figures/figure-format.ts';
 export { type RenderClassScoresOptions, renderClassScores } from './figures/render-class-scores.ts';
 export { type RenderConfusionMatrixOptions, renderConfusionMatrix } from './figures/render-confusion-matrix.ts';
+export { type RenderLineChartOptions, renderLineChart } from './figures/render-line-chart.ts';
 export { type RenderRankingCurvesOptions, renderRankingCurves } from './figures/render-ranking-curves.ts';
 export {
   type RenderReliabilityDiagramOptions,
@@ -55,6 +56,7 @@ export { type FigureDifference, figureDifference } from './report/figure-differe
 export { formatCount, formatFixed, formatLoss, formatPercent, formatSeconds, formatShort } from './report/format.ts';
 export { formatTable } from './report/format-table.ts';
 export { inWords } from './report/in-words.ts';
+export type { NamedLine, NamedPlace } from './report/line-drawing.ts';
 export { calibrationWords } from './report/reliability-diagram.ts';
 export { type EvaluationReport, renderEvaluation } from './report/render-evaluation.ts';
 export { renderReport } from './report/render-report.ts';

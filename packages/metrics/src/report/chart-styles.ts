@@ -23,6 +23,7 @@ g:hover > .marker { stroke: var(--text); }
 .distance.over { fill: var(--test); }
 .distance.under { fill: var(--rate); }
 .curve { stroke-width: 1.75; }
+.faint { stroke-width: 1.25; stroke-opacity: .5; }
 .dashed { stroke-dasharray: 5 4; }
 g:hover > .curve { stroke-width: 3.5; }
 .span { stroke: var(--soft); stroke-width: 1.5; }
