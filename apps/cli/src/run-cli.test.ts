@@ -20,11 +20,11 @@ describe('bad usage', () => {
   it.each([
     [
       ['trian'],
-      'Unknown command "trian": expected one of train, evaluate, predict, export, report, augment, dashboard, results, data, engines. Did you mean train?',
+      'Unknown command "trian": expected one of train, find-learning-rate, evaluate, predict, export, report, augment, dashboard, results, data, engines. Did you mean train?',
     ],
     [
       ['--epochs', '3'],
-      'Expected a command before --epochs: one of train, evaluate, predict, export, report, augment, dashboard, results, data, engines.',
+      'Expected a command before --epochs: one of train, find-learning-rate, evaluate, predict, export, report, augment, dashboard, results, data, engines.',
     ],
     [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
@@ -47,6 +47,11 @@ describe('bad usage', () => {
     [['train', '--resume', 'nothing'], 'There is no run "nothing". There are none in runs/.'],
     [['evaluate', '--weights', 'best'], '--weights best are weights of a run: name the run too.'],
     [['export', 'nothing', 'a.pth'], 'FILE: expected a name ending in .safetensors, actual "a.pth".'],
+    [['find-learning-rate', '--from', '1', '--to', '0.1'], '--to must be above --from, 1, actual 0.1.'],
+    [
+      ['find-learning-rate', '--out', 'sweep.png'],
+      '--out: expected a name ending in .html or .svg, actual "sweep.png".',
+    ],
     [['report'], 'Missing RUN.'],
     [['report', '--compare', 'nothing'], 'There is no run "nothing".'],
     [['augment', '--transforms', 'mixup'], '--transforms cannot have "mixup": expected randomCrop, '],
@@ -55,7 +60,7 @@ describe('bad usage', () => {
   ])('%j: exit code 2 and what was expected', async (args, message) => {
     const { code, stdout, stderr } = await runHere(args);
     expect(stderr).toContain(`error: ${message}`);
-    expect(stderr).toMatch(/\nHelp: cli (\w+ )?--help\n$/);
+    expect(stderr).toMatch(/\nHelp: cli ([\w-]+ )?--help\n$/);
     expect(stdout).toBe('');
     expect(code).toBe(2);
   });
@@ -65,13 +70,23 @@ describe('help', () => {
   it('lists the commands', async () => {
     const { code, stdout } = await runHere(['--help']);
     expect(code).toBe(0);
-    for (const name of ['train', 'evaluate', 'predict', 'report', 'augment', 'results', 'data', 'engines']) {
+    for (const name of [
+      'train',
+      'find-learning-rate',
+      'evaluate',
+      'predict',
+      'report',
+      'augment',
+      'results',
+      'data',
+      'engines',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${name} +[A-Z]`, 'm'));
     }
     expect((await runHere([])).code).toBe(2);
   });
 
-  it.each(['train', 'evaluate', 'predict', 'report', 'augment', 'results', 'data', 'engines'])(
+  it.each(['train', 'find-learning-rate', 'evaluate', 'predict', 'report', 'augment', 'results', 'data', 'engines'])(
     'describes %s',
     async (name) => {
       const { code, stdout, stderr } = await runHere([name, '--nonsense', '--help']);

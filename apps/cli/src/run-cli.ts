@@ -9,6 +9,7 @@ import { dataCommand } from './commands/data-command.ts';
 import { enginesCommand } from './commands/engines-command.ts';
 import { evaluateCommand } from './commands/evaluate-command.ts';
 import { exportCommand } from './commands/export-command.ts';
+import { findLearningRateCommand } from './commands/find-learning-rate-command.ts';
 import { predictCommand } from './commands/predict-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { resultsCommand } from './commands/results-command.ts';
@@ -18,6 +19,7 @@ import { createOutput, type Output } from './progress/output.ts';
 
 const commands = [
   trainCommand,
+  findLearningRateCommand,
   evaluateCommand,
   predictCommand,
   exportCommand,

@@ -276,6 +276,58 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(measured.flip).toBeUndefined();
   });
 
+  it('shows what would be trained, without doing it', async () => {
+    const args = [
+      'train',
+      '--dry-run',
+      '--name',
+      'planned',
+      '--epochs',
+      '4',
+      '--batch-size',
+      '100',
+      '--schedule',
+      'step',
+    ];
+    const { code, stdout } = await runCli([...args, '--step-epochs', '2', '--learning-rate', '0.5', '--threads', '1'], {
+      cwd,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      'Would train Improved AlexNet (preset improved-alexnet-10), seed 0: 4 epochs of 50,000 images in batches of 100, 10,000 test images.',
+    );
+    expect(stdout).toContain(`Run folder: ${join('runs', 'planned')}\n`);
+    expect(stdout).toMatch(/\nfc\.5 +PyTorchLinear +10 +1,290 +1,280 +0\.0\n/);
+    expect(stdout).toContain('Parameters: 907,210 trainable of 908,042, 3.6 MB.');
+    expect(stdout).toContain(
+      'Schedule: stepDecay, 500 steps an epoch, 2,000 steps in all. Learning rate 0.5 at the first step, at most 0.5 (epoch 0), 0.05 at the last.',
+    );
+    expect(stdout).toMatch(/\n +0\.5 ┤⠉/);
+    expect(existsSync(join(cwd, 'runs', 'planned'))).toBe(false);
+  });
+
+  it('sweeps the learning rate, and draws it', async () => {
+    const sweep = ['--from', '1e-4', '--to', '100', '--steps', '31', '--batch-size', '32', '--out', 'sweep.svg'];
+    const { code, stdout, stderr } = await runCli(['find-learning-rate', ...sweep, '--json'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'Sweeping from 0.0001 to 100 in 31 steps: Improved AlexNet (preset improved-alexnet-10) by sgd',
+    );
+    expect(stderr).toContain('step 10/31  learning rate 0.00631  loss ');
+    expect(stderr).toContain('picture: sweep.svg');
+    const { points, suggestions, diverged, recipe: swept } = JSON.parse(stdout);
+    expect(swept).toMatchObject({ model: 'improved-alexnet', batchSize: 32 });
+    expect(points[0].learningRate).toBe(1e-4);
+    expect(points[10].learningRate).toBeCloseTo(0.01, 12);
+    expect(points.length < 31).toBe(diverged);
+    expect(suggestions.steepest).toBeGreaterThan(1e-4);
+    expect(suggestions.steepest).toBeLessThan(100);
+    const svg = readFileSync(join(cwd, 'sweep.svg'), 'utf8');
+    expect(svg).toContain('Learning rate sweep');
+    expect(svg).toContain('Steepest fall: ');
+    expect(existsSync(join(cwd, 'runs', 'sweep'))).toBe(false);
+  });
+
   it('does not train into a folder that holds something', async () => {
     const { code, stderr } = await runCli(['train', '--name', 'whole'], { cwd });
     expect(stderr).toContain('is not empty: choose another, or go on with it by --resume.');

@@ -15,6 +15,7 @@ export const trainCommand = defineCommand({
     ['train', 'The default preset:'],
     ['train --epochs 1 --limit 5000', 'A quick try on a tenth of the images:'],
     ['train --preset alexnet-10 --name big', 'Another published row, in the folder runs/big:'],
+    ['train --preset alexnet-10 --dry-run', 'What that would be, without doing it:'],
     ['train --list-presets', 'What presets there are:'],
     ['train --preset ./mine.json --validation 5000', 'A recipe of your own, with images held out to judge it by:'],
     ['train --optimizer adamw --learning-rate 0.002 --schedule cosine --cutout 8', 'The default with other settings:'],

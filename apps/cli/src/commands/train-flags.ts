@@ -39,6 +39,9 @@ export const trainFlags = {
       { hint: 'NAME' },
     ),
     listPresets: switchFlag('Print the presets, and do nothing else.'),
+    dryRun: switchFlag(
+      'Print what would be trained: the network layer by layer, what it costs, the schedule. Nothing is read or written.',
+    ),
     model: choiceFlag(
       `The network: ${modelNames.join(', ')}. Without --preset, the first preset of that network is taken. Default: the preset's.`,
       modelNames,

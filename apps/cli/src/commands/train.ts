@@ -13,7 +13,7 @@ import { isInterruption } from '../interrupt-signal.ts';
 import { buildModel, modelKinds } from '../model/build-model.ts';
 import { fileSystem } from '../model/file-system.ts';
 import { renderPresets } from '../presets/render-presets.ts';
-import { formatCount, plural } from '../progress/format.ts';
+import { describePlan } from '../run/describe-plan.ts';
 import { describeProcess } from '../run/describe-process.ts';
 import { type OpenRun, openRun } from '../run/open-run.ts';
 import { renderSummary } from '../run/render-summary.ts';
@@ -21,6 +21,7 @@ import { runEpochs } from '../run/run-epochs.ts';
 import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
 import { writeReport } from '../run/write-report.ts';
 import { writeRunConfig, writeRunEvaluation } from '../run/write-run.ts';
+import { dryRun } from './dry-run.ts';
 import type { TrainFlags } from './train-flags.ts';
 
 export async function train(flags: TrainFlags, context: CommandContext): Promise<ExitCode> {
@@ -33,6 +34,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     throw usageError('--dashboard-port belongs to --dashboard.');
   const run = await openRun(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
+  if (flags.dryRun) return dryRun(run, context);
   const images = await loadImages({ ...run.options.data, validation: run.options.recipe.validation }, context);
   signal.throwIfAborted();
   const workers = flags.workers ?? 1;
@@ -128,15 +130,10 @@ async function openDashboard(
 }
 
 function announceRun({ folder, options, resume }: OpenRun, images: Images, { output }: CommandContext): void {
-  const { recipe, preset, seed } = options;
-  const count = ({ labels }: ImageDataset) => formatCount(labels.length);
-  const validation = images.validation ? `${count(images.validation)} validation images, ` : '';
-  const steps = recipe.accumulate > 1 ? `, ${recipe.accumulate} a step` : '';
-  const test = options.data.test ? `${count(images.test)} test images${validation && ' at the end'}` : 'no test images';
-  output.note(
-    `${resume ? 'Going on with' : 'Training'} ${modelKinds[recipe.model].title} (preset ${preset}), seed ${seed}: ` +
-      `${plural(recipe.epochs, 'epoch')} of ${count(images.train)} images in batches of ${recipe.batchSize}${steps}, ${validation}${test}.`,
-  );
+  const count = (dataset: ImageDataset | undefined) => dataset?.labels.length ?? 0;
+  const { train, validation, test } = images;
+  const plan = describePlan(options, { train: count(train), validation: count(validation), test: count(test) });
+  output.note(`${resume ? 'Going on with' : 'Training'} ${plan}`);
   output.note(`Run folder: ${display(folder)}`);
 }
 

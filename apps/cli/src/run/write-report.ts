@@ -1,9 +1,10 @@
-import { type ReportLearningRate, renderReport } from '@x/metrics';
+import { renderReport } from '@x/metrics';
 import { publishedRow, type RunEvaluation, type RunProcess, reportEvaluation } from '@x/run-folder';
-import { type EpochRecord, learningRateAt, type RunEndEvent } from '@x/trainer';
+import type { EpochRecord, RunEndEvent } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
 import { hardwareWords } from './hardware-words.ts';
+import { learningRates } from './learning-rates.ts';
 import type { RunOptions } from './resolve-options.ts';
 import { runPaths } from './run-folder.ts';
 
@@ -44,7 +45,9 @@ export function renderRunReport({
     plannedEpochs: recipe.epochs,
     epochs,
     ...(published && { published: publishedRow(recipe, published) }),
-    ...(trainSize !== undefined && { learningRates: learningRates(options, trainSize, epochs) }),
+    ...(trainSize !== undefined && {
+      learningRates: learningRates(recipe, { trainSize, epochs: epochs.length, accuracies: epochs.map(accuracyOf) }),
+    }),
     ...(evaluation && { evaluation: reportEvaluation(evaluation, images) }),
     configuration: {
       options: { preset, ...recipe, patience, data, workers: current.workers },
@@ -59,23 +62,5 @@ export function renderRunReport({
   });
 }
 
-/** The schedule, step by step, as far as it was followed. */
-function learningRates(
-  { recipe }: RunOptions,
-  trainSize: number,
-  epochs: readonly EpochRecord[],
-): ReportLearningRate[] {
-  const stepsPerEpoch = Math.ceil(Math.ceil(trainSize / recipe.batchSize) / recipe.accumulate);
-  // By the accuracy, as in training.
-  const values = epochs.map(({ validation, test }) => (validation ?? test)!.accuracy);
-  return Array.from({ length: epochs.length * stepsPerEpoch }, (_, step) => ({
-    epoch: step / stepsPerEpoch,
-    learningRate: learningRateAt(recipe.schedule, {
-      learningRate: recipe.optimizer.learningRate,
-      step,
-      stepsPerEpoch,
-      totalSteps: recipe.epochs * stepsPerEpoch,
-      monitored: { values, mode: 'max' },
-    }),
-  }));
-}
+/** By which the training compared its epochs. */
+const accuracyOf = ({ validation, test }: EpochRecord) => (validation ?? test)!.accuracy;

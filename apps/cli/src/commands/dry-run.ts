@@ -1,0 +1,53 @@
+import { formatShort, renderLineChart } from '@x/metrics';
+import type { Recipe } from '@x/run-folder';
+import { modelSummary } from '@x/trainer';
+import type { CommandContext } from '../arguments/command.ts';
+import type { ExitCode } from '../cli-error.ts';
+import { buildModel } from '../model/build-model.ts';
+import { renderModelSummary } from '../model/render-model-summary.ts';
+import { plural } from '../progress/format.ts';
+import { describePlan } from '../run/describe-plan.ts';
+import { learningRates } from '../run/learning-rates.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import { display } from '../run/run-folder.ts';
+
+/** CIFAR-10's, which is not loaded. */
+const images = { train: 50_000, test: 10_000 };
+
+/** Shows what a run would be: the network, what it costs, the schedule. Reads no images and writes nothing. */
+export function dryRun({ folder, options, resume }: OpenRun, { output }: CommandContext): ExitCode {
+  const { recipe, seed, data } = options;
+  const train = (data.limit ?? images.train) - recipe.validation;
+  const plan = describePlan(options, { train, validation: recipe.validation, test: data.testLimit ?? images.test });
+  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
+  output.print(
+    [
+      `${resume ? 'Would go on with' : 'Would train'} ${plan}\nRun folder: ${display(folder)}`,
+      renderModelSummary(modelSummary(model), { batchSize: recipe.batchSize }),
+      renderSchedule(recipe, train),
+    ].join('\n\n'),
+  );
+  model.dispose();
+  return 0;
+}
+
+function renderSchedule(recipe: Recipe, trainSize: number): string {
+  const { epochs } = recipe;
+  // An accuracy that always grows: nobody knows where it will not.
+  const accuracies = Array.from({ length: epochs }, (_, epoch) => epoch + 1);
+  const rates = learningRates(recipe, { trainSize, epochs, accuracies });
+  const chart = renderLineChart(
+    [{ name: 'Learning rate', points: rates.map(({ epoch, learningRate }) => [epoch, learningRate] as const) }],
+    { horizontal: 'epochs', vertical: 'learning rate' },
+  );
+  const highest = rates.reduce((best, rate) => (rate.learningRate > best.learningRate ? rate : best));
+  const [first, last] = [rates[0]!, rates.at(-1)!];
+  const { schedule } = recipe;
+  const heeds = (schedule.name === 'warmup' ? schedule.schedule : schedule).name === 'reduceOnPlateau';
+  return [
+    `Schedule: ${recipe.schedule.name}, ${plural(rates.length / epochs, 'step')} an epoch, ${plural(rates.length, 'step')} in all. Learning rate ${formatShort(first.learningRate)} at the first step, at most ${formatShort(highest.learningRate)} (epoch ${formatShort(highest.epoch)}), ${formatShort(last.learningRate)} at the last.`,
+    ...(heeds ? ['It falls where the accuracy does not grow, which is not known before.'] : []),
+    '',
+    chart,
+  ].join('\n');
+}
