@@ -61,8 +61,8 @@ test('as a drawing: lines with gaps, axes, marks and a legend', () => {
   const words = textOf(svg);
   expect(words).toContain('Loss: from 2 at 0.001 to 2 at 1, lowest 0 at 0.1. Each step: from 2 at 0.001 to 1 at 1');
   expect(words).toContain('steepest: 0.01. middle: 0.011.');
-  // Numbers of marks side by side stand one below the other.
-  expect(svg).toContain('<text x="200.7" y="14">1</text><text x="206.2" y="29">2</text>');
+  // Numbers of marks side by side stand on both sides.
+  expect(svg).toContain('<text x="192.7" text-anchor="end" y="14">1</text><text x="206.2" y="14">2</text>');
   expectSvgFile(renderLineChart([], { horizontal: 'x', vertical: 'y', format: 'svg' }));
 });
 

@@ -99,10 +99,11 @@ function plotOf(content: LineChartContent): Drawing {
   }
   const x = (value: number) => round(plot.left + layout.x.share(value) * (plot.right - plot.left));
   const y = (value: number) => round(plot.bottom - layout.y.share(value) * (plot.bottom - plot.top));
-  // Numbers of marks that lie close together stand one below the other.
+  // On the left of its line where another line stands close on the right.
   const numbers = marks.map((mark, index) => {
-    const closer = marks.slice(0, index).filter((other) => Math.abs(x(other.x) - x(mark.x)) < 16).length;
-    return html`<text x="${x(mark.x) + 4}" y="${plot.top - 8 + closer * 15}">${index + 1}</text>`;
+    const crowded = marks.some((other) => x(other.x) > x(mark.x) && x(other.x) - x(mark.x) < 16);
+    const place = crowded ? html`x="${round(x(mark.x) - 4)}" text-anchor="end"` : html`x="${round(x(mark.x) + 4)}"`;
+    return html`<text ${place} y="${plot.top - 8}">${index + 1}</text>`;
   });
   return {
     ...frame,
@@ -134,7 +135,7 @@ function entriesOf({ lines, marks }: LineChartContent): { key: Markup; name: str
       value: formatShort(line.points.findLast(isDrawn)?.[1] ?? Number.NaN),
     })),
     ...marks.map(({ name, x }, index) => ({
-      key: html`<line class="diagonal" x1="6" x2="6" y1="0" y2="14"/><text x="12" y="11.5">${index + 1}</text>`,
+      key: html`<line class="diagonal" x1="6" x2="6" y1="0" y2="14"/><text x="12" y="11.5" fill="currentColor">${index + 1}</text>`,
       name,
       value: formatShort(x),
     })),
