@@ -12,9 +12,6 @@ export interface RenderSearchOptions {
   subject: string;
 }
 
-/** What is above so many times the lowest smoothed loss has diverged, and would make all else flat. */
-const shown = 4;
-
 /** A sweep of learning rates as text: its plot, and what it suggests. */
 export function renderSearch(search: LearningRateSearch, options: RenderSearchOptions): string {
   return `${draw(search, { ...options, format: 'text' })}\n\n${conclusions(search, options).join('\n')}`;
@@ -33,7 +30,7 @@ function draw(
   { points, suggestions: { steepest, valley } }: LearningRateSearch,
   { title, format, note }: Pick<RenderSearchOptions, 'title'> & Pick<RenderLineChartOptions, 'format' | 'note'>,
 ): string {
-  const ceiling = shown * Math.min(...points.map(({ smoothedLoss }) => smoothedLoss));
+  const ceiling = highestBeforeLowest(points);
   const line = (name: string, loss: 'loss' | 'smoothedLoss'): NamedLine => ({
     name,
     points: points.map((point) => [point.learningRate, point[loss] <= ceiling ? point[loss] : Number.NaN]),
@@ -53,6 +50,17 @@ function draw(
       ...(note !== undefined && { note }),
     },
   );
+}
+
+/** What is above has diverged, and would make all else flat. */
+function highestBeforeLowest(points: LearningRateSearch['points']): number {
+  const smoothed = points.map(({ smoothedLoss }) => smoothedLoss);
+  const lowest = Math.min(...smoothed);
+  const before = points.slice(0, smoothed.indexOf(lowest) + 1);
+  // A loss that only grows is shown up to where the sweep ends by itself.
+  return before.length === 1
+    ? 4 * lowest
+    : Math.max(...before.map(({ loss, smoothedLoss }) => Math.max(loss, smoothedLoss)));
 }
 
 function conclusions(

@@ -37,24 +37,20 @@ function steepestFall(points: readonly LearningRatePoint[]): number | undefined 
   return rate;
 }
 
-/** The longest subsequence of losses each lower than the one before: small rises in between do not end a fall. */
+/**
+ * The middle of the longest subsequence of losses each lower than the one before: small rises in between do not end a fall. It is counted
+ * back from its end by its length, so that slow noise long before a fall hardly moves it.
+ */
 function middleOfLongestFall(points: readonly LearningRatePoint[]): number | undefined {
-  /** Of the longest fall that ends at each point: how many points it has, and where it starts. */
-  const falls: { length: number; start: number }[] = [];
-  let [end, longest] = [0, 1];
+  /** How many points the longest fall that ends at each point has. */
+  const lengths: number[] = [];
+  let end = 0;
   for (const [index, { smoothedLoss }] of points.entries()) {
-    let fall = { length: 1, start: index };
-    for (let earlier = 0; earlier < index; earlier++) {
-      const { length, start } = falls[earlier]!;
-      // Of equally long ones the latest: a level stretch before a fall is no part of it.
-      if (points[earlier]!.smoothedLoss > smoothedLoss && length + 1 >= fall.length) {
-        fall = { length: length + 1, start };
-      }
-    }
-    falls.push(fall);
-    if (fall.length > longest) [end, longest] = [index, fall.length];
+    const before = lengths.filter((_, earlier) => points[earlier]!.smoothedLoss > smoothedLoss);
+    lengths.push(1 + before.reduce((longest, length) => Math.max(longest, length), 0));
+    if (lengths[index]! > lengths[end]!) end = index;
   }
-  if (longest === 1) return undefined;
-  const { start } = falls[end]!;
-  return points[start + Math.floor((end - start) / 2)]!.learningRate;
+  const length = lengths[end] ?? 1;
+  if (length === 1) return undefined;
+  return points[Math.max(0, end - length + Math.floor(length / 3) + Math.floor(length / 6))]!.learningRate;
 }
