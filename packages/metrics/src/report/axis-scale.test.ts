@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { axisScale } from './axis-scale.ts';
+import { axisScale, formatLogTick } from './axis-scale.ts';
 
 test('a linear axis ends with its values, and has round ticks between', () => {
   const { low, high, ticks, share } = axisScale(0.5, 8.5, 'linear');
@@ -21,4 +21,17 @@ test('a logarithmic axis has powers of ten, and more where they are few', () => 
 test('one value lies in the middle', () => {
   expect(axisScale(3, 3, 'linear').share(3)).toBe(0.5);
   expect(axisScale(3, 3, 'log').share(3)).toBeCloseTo(0.5, 12);
+});
+
+test('ticks of a logarithmic axis are short', () => {
+  expect([1e-7, 1e-6, 0.0005, 0.001, 0.02, 1, 5000, 1e4].map(formatLogTick)).toEqual([
+    '1e-7',
+    '1e-6',
+    '5e-4',
+    '0.001',
+    '0.02',
+    '1',
+    '5000',
+    '1e4',
+  ]);
 });

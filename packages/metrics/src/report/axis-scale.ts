@@ -24,6 +24,11 @@ export function axisScale(minimum: number, maximum: number, scale: Scale): AxisS
   return { low, high, ticks: logTicks(low, high), share: (value) => Math.log(value / low) / decades };
 }
 
+/** A tick of a logarithmic axis: short enough to stand beside its neighbours. */
+export function formatLogTick(value: number): string {
+  return value < 0.001 || value >= 10_000 ? value.toExponential().replace('e+', 'e') : String(value);
+}
+
 /** Powers of ten, at most about eight; of a range of few also their doubles and fivefolds. */
 function logTicks(low: number, high: number): number[] {
   const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];

@@ -1,4 +1,4 @@
-import { type AxisScale, axisScale, type Scale } from './axis-scale.ts';
+import { type AxisScale, axisScale, formatLogTick, type Scale } from './axis-scale.ts';
 import { type Drawing, inlineSvg } from './drawing.ts';
 import { formatShort } from './format.ts';
 import { html, type Markup } from './html.ts';
@@ -89,7 +89,8 @@ export function lineDrawing(content: LineChartContent, title: string): Drawing {
 
 function plotOf(content: LineChartContent): Drawing {
   const layout = layOutLines(content);
-  const { horizontal, vertical, lines, marks } = content;
+  const { horizontal, vertical, lines, marks, horizontalScale } = content;
+  const formatTick = horizontalScale === 'log' ? formatLogTick : formatShort;
   const frame = { width, height, title: '', description: lineWords(content) };
   if (!layout) {
     return {
@@ -115,7 +116,7 @@ ${lines.map(
 ${marks.map((mark) => html`<line class="diagonal" x1="${x(mark.x)}" x2="${x(mark.x)}" y1="${plot.top - 14}" y2="${plot.bottom}"/>`)}
 <g class="axis">
 <line x1="${plot.left}" x2="${plot.right}" y1="${plot.bottom}" y2="${plot.bottom}"/>
-${layout.x.ticks.map((tick) => html`<line x1="${x(tick)}" x2="${x(tick)}" y1="${plot.bottom}" y2="${plot.bottom + 5}"/><text x="${x(tick)}" y="${plot.bottom + 20}" text-anchor="middle">${formatShort(tick)}</text>`)}
+${layout.x.ticks.map((tick) => html`<line x1="${x(tick)}" x2="${x(tick)}" y1="${plot.bottom}" y2="${plot.bottom + 5}"/><text x="${x(tick)}" y="${plot.bottom + 20}" text-anchor="middle">${formatTick(tick)}</text>`)}
 ${layout.y.ticks.map((tick) => html`<text x="${plot.left - 9}" y="${round(y(tick) + 4.5)}" text-anchor="end">${formatShort(tick)}</text>`)}
 <text x="${(plot.left + plot.right) / 2}" y="${height - 6}" text-anchor="middle">${horizontal}</text>
 <text transform="translate(13 ${(plot.top + plot.bottom) / 2}) rotate(-90)" text-anchor="middle">${vertical}</text>
