@@ -9,27 +9,29 @@ import type { TrainingRun } from './training-run.ts';
 
 /**
  * One step: the gradients of its batches one after the other, so that only one's activations are held, then the update. Returns its
- * learning rate and what the batches scored before it. Errors: a loss that is not finite; the weights are not updated then.
+ * learning rate and what the batches scored before it. `imageIndices` are the positions of all their images, in order. Errors: a loss that
+ * is not finite, with its images; the weights are not updated then.
  */
 export async function takeStep(
   training: TrainingRun,
   batches: readonly Batch[],
+  imageIndices: Uint32Array,
 ): Promise<{ learningRate: number; scores: Scores }> {
   const { progress, classes, trainStep } = training;
   const learningRate = learningRateOf(training, progress.step);
   const images = batches.reduce((sum, { labels }) => sum + labels.length, 0);
   const loss = new MeanLoss();
   const accuracy = new Accuracy({ classes });
+  let done = 0;
   for (const batch of batches) {
     const logits = trainStep.addBatch(batch, batch.labels.length / images);
     const outputs = (await logits.data()) as Float32Array;
     const losses = batchLosses(outputs, batch, classes);
     if (!losses.every(Number.isFinite)) {
       logits.dispose();
-      throw new TrainerError(
-        `expected a finite loss, actual ${losses.find((value) => !Number.isFinite(value))} in epoch ${progress.epoch}, step ${progress.step + 1}, at learning rate ${learningRate}; lower the learning rate or warm it up`,
-      );
+      throw notFinite(losses, batch, imageIndices.subarray(done), { progress, learningRate });
     }
+    done += losses.length;
     loss.update(losses);
     accuracy.update(outputs, mainLabels(batch));
     progress.loss.update(losses);
@@ -41,6 +43,28 @@ export async function takeStep(
   progress.step++;
   training.updateAverage();
   return { learningRate, scores: { loss: loss.value, accuracy: accuracy.value } };
+}
+
+/** The images without a finite loss are at fault where their own pixels are not finite; else the weights have diverged. */
+function notFinite(
+  losses: Float32Array,
+  { images }: Batch,
+  batchIndices: Uint32Array,
+  { progress, learningRate }: Pick<TrainingRun, 'progress'> & { learningRate: number },
+): TrainerError {
+  const rows = [...losses.keys()].filter((row) => !Number.isFinite(losses[row]));
+  const size = images.length / losses.length;
+  const broken = rows.filter((row) => !images.subarray(row * size, (row + 1) * size).every(Number.isFinite));
+  const imageIndices = (broken.length > 0 ? broken : rows).map((row) => batchIndices[row]!);
+  const shown = imageIndices.slice(0, 8).join(', ') + (imageIndices.length > 8 ? ', …' : '');
+  const remedy =
+    broken.length > 0
+      ? `whose pixels are not finite (${shown} of the training data); mend them or leave them out`
+      : `(${shown} of the training data); lower the learning rate, warm it up or clip the gradients`;
+  return new TrainerError(
+    `expected a finite loss, actual ${losses[rows[0]!]} in epoch ${progress.epoch}, step ${progress.step + 1}, at learning rate ${learningRate}, for ${imageIndices.length} of the batch's ${losses.length} images ${remedy}`,
+    { imageIndices },
+  );
 }
 
 /** The learning rate of a step of the current epoch, 0-based. */

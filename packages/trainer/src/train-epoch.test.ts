@@ -1,10 +1,16 @@
 import '@tensorflow/tfjs-backend-cpu';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { layers, sequential } from '@tensorflow/tfjs-layers';
 import { expectNoLeaks, setUpTests } from '@x/test-kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { temporaryDirectory } from '../test/support/temporary-directory.ts';
 import { tinyData } from '../test/support/tiny-data.ts';
 import { tinyModel } from '../test/support/tiny-model.ts';
 import { ofType, optimizer, trainTiny } from '../test/support/train-tiny.ts';
+import type { BatchSource } from './data/batch-source.ts';
+import { shuffledIndices } from './data/shuffled-indices.ts';
+import { loadCheckpoint } from './load-checkpoint.ts';
 import { sgd } from './optimizers/sgd.ts';
 import { train } from './train.ts';
 import { readWeights } from './weights.ts';
@@ -88,10 +94,62 @@ describe('trainEpoch', () => {
     await expect(trainTiny({ trainData: aborting, signal: new AbortController().signal })).rejects.toThrow(abortError);
   });
 
-  it('names the step and the learning rate when the loss is not finite', async () => {
-    await expect(trainTiny({ optimizer: sgd({ learningRate: 1e38 }) })).rejects.toThrow(
-      /^expected a finite loss, actual NaN in epoch 1, step 2, at learning rate 1e\+38; lower the learning rate/,
+  it('names the step, the learning rate and the images when the loss is not finite, and keeps the checkpoint before', async () => {
+    const checkpointDirectory = temporaryDirectory();
+    const run = trainTiny({ optimizer: sgd({ learningRate: 1e38 }), checkpointDirectory });
+    await expect(run).rejects.toThrow(
+      /^expected a finite loss, actual NaN in epoch 1, step 2, at learning rate 1e\+38, for \d of the batch's 8 images \(\d+(, \d+)* of the training data\); lower the learning rate/,
     );
+    const batch = [...shuffledIndices(20, { seed: 0, epoch: 1 })].slice(8, 16);
+    const { imageIndices } = await run.catch((error) => error);
+    expect(imageIndices).toEqual(batch.filter((index) => imageIndices.includes(index)));
+    expect(await loadCheckpoint(tinyModel(), join(checkpointDirectory, 'last'))).toMatchObject({ epoch: 1, step: 0 });
+  });
+
+  it('names the images that are at fault themselves, and takes no step with them', async () => {
+    const data = tinyData();
+    // One in the second batch of the second step.
+    const bad = shuffledIndices(20, { seed: 0, epoch: 1 })[13]!;
+    const trainData: BatchSource = {
+      ...data,
+      async *batches(order, options) {
+        const batches = [...order];
+        let position = 0;
+        for await (const batch of data.batches(batches, options)) {
+          const row = batches[position++]!.indexOf(bad);
+          if (row !== -1) batch.images[row * 4] = Number.NaN;
+          yield batch;
+        }
+      },
+    };
+    // No batch normalisation, which would carry the images over to the others of the batch.
+    const model = sequential({
+      layers: [layers.flatten({ inputShape: [2, 2, 1] }), layers.dense({ name: 'logits', units: 3 })],
+    });
+    let after: unknown;
+    const run = async (accumulate: number) => {
+      for await (const event of train({ model, trainData, epochs: 1, batchSize: 4, accumulate, optimizer })) {
+        if (event.type === 'batch') after = await readWeights(model);
+      }
+    };
+    await expectNoLeaks(async () => {
+      const failed = expect(run(2)).rejects;
+      await failed.toThrow(
+        `step 2, at learning rate 0.1, for 1 of the batch's 4 images whose pixels are not finite (${bad} of the training data); mend`,
+      );
+    });
+    expect(await readWeights(model)).toEqual(after);
+    await expect(run(1)).rejects.toMatchObject({ imageIndices: [bad] });
+  });
+
+  it('saves no weights that are not finite, before the next loss shows them', async () => {
+    const checkpointDirectory = temporaryDirectory();
+    const overflowing = sgd({ learningRate: 1e300 });
+    await expect(trainTiny({ optimizer: overflowing, checkpointDirectory, checkpointEverySeconds: 0 })).rejects.toThrow(
+      /^expected finite weights in epoch 1, after step 1, actual (NaN|-?Infinity) in "hidden\/kernel"; the checkpoint before is kept;/,
+    );
+    expect(readdirSync(checkpointDirectory)).toEqual(['last']);
+    expect(await loadCheckpoint(tinyModel(), join(checkpointDirectory, 'last'))).toMatchObject({ epoch: 1, step: 0 });
   });
 
   it('says when the source gives too few batches', async () => {

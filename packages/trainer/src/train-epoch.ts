@@ -12,7 +12,7 @@ import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** Trains what is left of the current epoch, evaluates, saves, and moves on to the next one; stops where the signal says so. */
 export async function* trainEpoch(training: TrainingRun): AsyncGenerator<TrainEvent, 'done' | 'interrupted', void> {
-  const { signal, checkpointDirectory, earlyStopping } = training.settings;
+  const { signal, checkpointDirectory, checkpointEveryEpochs, earlyStopping } = training.settings;
   let record: EpochRecord;
   try {
     yield* trainSteps(training);
@@ -29,6 +29,7 @@ export async function* trainEpoch(training: TrainingRun): AsyncGenerator<TrainEv
     yield* training.save('best');
     if (earlyStopping?.restoreBest && checkpointDirectory === undefined) await training.keepBestWeights();
   }
+  if (checkpointEveryEpochs && record.epoch % checkpointEveryEpochs === 0) yield* training.save('epoch');
   yield* training.save('last');
   return 'done';
 }
@@ -50,7 +51,8 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
     batches.push(batch);
     taken++;
     if (batches.length < accumulate && taken < batchesPerEpoch) continue;
-    const { learningRate, scores } = await takeStep(training, batches);
+    const imageIndices = indices.subarray((taken - batches.length) * batchSize, taken * batchSize);
+    const { learningRate, scores } = await takeStep(training, batches, imageIndices);
     const now = performance.now();
     const waitMilliseconds = batches.reduce((sum, each) => sum + each.waitMilliseconds, 0);
     progress.seconds += (now - mark) / 1000;

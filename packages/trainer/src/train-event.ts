@@ -98,8 +98,8 @@ export interface EpochEvent extends EpochRecord {
 /** A checkpoint is safely on disk. */
 export interface CheckpointEvent {
   type: 'checkpoint';
-  /** 'last' is what a run resumes from; 'best' is the epoch with the best monitored value. */
-  kind: 'last' | 'best';
+  /** 'last' is what a run resumes from; 'best' is the epoch with the best monitored value; 'epoch' one of `checkpointEveryEpochs`. */
+  kind: 'last' | 'best' | 'epoch';
   directory: string;
   /** 1-based epoch in which training goes on from here. */
   epoch: number;

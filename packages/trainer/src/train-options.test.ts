@@ -69,6 +69,15 @@ describe('checkTrainOptions', () => {
     [{ earlyStopping: { patience: 1, wait: 2 } }, 'train: unknown option "earlyStopping.wait"'],
     [{ checkpointEverySeconds: -1 }, 'train: checkpointEverySeconds: expected seconds, at least 0, actual -1'],
     [{ checkpointDirectory: '' }, 'train: checkpointDirectory: Too small'],
+    [{ checkpointDirectory: 'run', checkpointEveryEpochs: 0 }, 'train: checkpointEveryEpochs: Too small'],
+    [
+      { checkpointEveryEpochs: 2 },
+      'train: checkpointEveryEpochs: expected none without checkpointDirectory, actual 2; pass checkpointDirectory as well',
+    ],
+    [
+      { checkpointDirectory: 'run', keepCheckpoints: 3 },
+      'train: keepCheckpoints: expected none without checkpointEveryEpochs, actual 3',
+    ],
     [{ resume: true }, 'train: checkpointDirectory: expected a folder to resume from, actual undefined'],
     [{ signal: true }, 'train: signal: Invalid input: expected AbortSignal, received boolean, actual true'],
     [

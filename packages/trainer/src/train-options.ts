@@ -65,6 +65,10 @@ export interface TrainOptions {
   checkpointDirectory?: string;
   /** Time between two saves within an epoch, in seconds; 0 saves after every batch, Infinity never. Default 60. */
   checkpointEverySeconds?: number;
+  /** Also keeps the checkpoint of every so many epochs, as `epoch-N` in `checkpointDirectory`. Default: of none. */
+  checkpointEveryEpochs?: number;
+  /** Only the newest so many of `checkpointEveryEpochs` stay. Default: all. */
+  keepCheckpoints?: number;
   /** Goes on from `last` in `checkpointDirectory`. Default false: starts anew, in a folder without checkpoints. */
   resume?: boolean;
   /** Ends the run after the current batch, with a checkpoint and the reason 'interrupted'. */
@@ -125,6 +129,8 @@ export const settingsSchema = z.strictObject({
   checkpointEverySeconds: z.custom<number>((value) => typeof value === 'number' && value >= 0, {
     error: 'expected seconds, at least 0',
   }),
+  checkpointEveryEpochs: z.int().min(1).optional(),
+  keepCheckpoints: z.int().min(1).optional(),
   resume: z.boolean(),
   signal: z.instanceof(AbortSignal).optional(),
 });
@@ -173,6 +179,15 @@ export function checkTrainOptions({
   if (settings.averaging && settings.averaging.startEpoch > settings.epochs) {
     throw new TrainerError(
       `train: averaging.startEpoch: expected at most ${settings.epochs}, the number of epochs, actual ${settings.averaging.startEpoch}`,
+    );
+  }
+  for (const [option, needed] of [
+    ['checkpointEveryEpochs', 'checkpointDirectory'],
+    ['keepCheckpoints', 'checkpointEveryEpochs'],
+  ] as const) {
+    if (settings[option] === undefined || settings[needed] !== undefined) continue;
+    throw new TrainerError(
+      `train: ${option}: expected none without ${needed}, actual ${settings[option]}; pass ${needed} as well`,
     );
   }
   if (resume && settings.checkpointDirectory === undefined) {

@@ -15,7 +15,7 @@ import { decodeProgress, encodeProgress, type RunProgress, startOfEpoch } from '
 import { dependsOnEpochs } from './schedules/depends-on-epochs.ts';
 import type { CheckpointEvent } from './train-event.ts';
 import type { TrainSettings } from './train-options.ts';
-import { copyArrays, readWeights, writeWeights } from './weights.ts';
+import { copyArrays, expectFinite, readWeights, writeWeights } from './weights.ts';
 
 /** A run at work: the model, the optimizer's arrays and the progress, and how they are saved. */
 export class TrainingRun {
@@ -93,9 +93,9 @@ export class TrainingRun {
     this.warnings = warnings;
   }
 
-  /** Saves a checkpoint, if there is a folder for them, and reports it. */
+  /** Saves a checkpoint, if there is a folder for them, and reports it. Errors: arrays that are not finite; nothing is overwritten then. */
   async *save(kind: CheckpointKind): AsyncGenerator<CheckpointEvent, void, void> {
-    const { checkpointDirectory } = this.settings;
+    const { checkpointDirectory, keepCheckpoints = Number.POSITIVE_INFINITY } = this.settings;
     if (checkpointDirectory === undefined) return;
     const averaged = this.#averageInUse;
     const inTraining = averaged ? nameInTraining(await readWeights(this.model)) : {};
@@ -108,9 +108,13 @@ export class TrainingRun {
         callIndices: readCallIndices(this.model),
       },
     };
-    const { saveCheckpoint } = await loadCheckpointFiles();
-    const directory = await saveCheckpoint(checkpointDirectory, kind, checkpoint);
     const { epoch, step } = this.progress;
+    // A step can leave weights that only the next one's loss would show.
+    expectFinite({ ...checkpoint.weights, ...checkpoint.optimizer }, `epoch ${epoch}, after step ${step}`);
+    const { saveCheckpoint, saveEpochCheckpoint } = await loadCheckpointFiles();
+    const directory = await (kind === 'epoch'
+      ? saveEpochCheckpoint(checkpointDirectory, checkpoint, { keep: keepCheckpoints })
+      : saveCheckpoint(checkpointDirectory, kind, checkpoint));
     yield { type: 'checkpoint', kind, directory, epoch, step };
   }
 

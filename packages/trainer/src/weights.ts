@@ -57,6 +57,18 @@ export function writeWeights(model: LayersModel, entries: StoredTensors, source:
   });
 }
 
+/** Throws if an array holds NaN or infinity; names the first. */
+export function expectFinite(entries: StoredTensors, where: string): void {
+  for (const [name, { data }] of Object.entries(entries)) {
+    let index = 0;
+    while (index < data.length && Number.isFinite(data[index])) index++;
+    if (index === data.length) continue;
+    throw new TrainerError(
+      `expected finite weights in ${where}, actual ${data[index]} in "${name}"; the checkpoint before is kept; lower the learning rate or warm it up, or clip the gradients`,
+    );
+  }
+}
+
 /** Throws unless the entries have exactly the expected names and shapes; names the differences. */
 export function checkSameArrays(
   source: string,

@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-cpu';
-import { cpSync, readdirSync, truncateSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUpTests } from '@x/test-kit';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -152,6 +152,39 @@ describe('checkpoints', () => {
       ['last', epoch + 1, 0],
     ];
     expect(saved).toEqual([['last', 1, 0], ...inEpoch(1), ...after(1), ...inEpoch(2), ...after(2)]);
+  });
+
+  it('are kept of every so many epochs, only the newest where that is asked for', async () => {
+    const schedule = constant();
+    for (const [keepCheckpoints, kept] of [
+      [undefined, ['epoch-2', 'epoch-4', 'epoch-6']],
+      [2, ['epoch-4', 'epoch-6']],
+    ] as const) {
+      const checkpointDirectory = temporaryDirectory();
+      const options = {
+        checkpointDirectory,
+        schedule,
+        checkpointEveryEpochs: 2,
+        ...(keepCheckpoints && { keepCheckpoints }),
+      };
+      const saved: unknown[] = [];
+      const watch = (event: TrainEvent) => {
+        if (event.type === 'checkpoint' && event.kind === 'epoch')
+          saved.push([event.directory, event.epoch, event.step]);
+        return false;
+      };
+      await runTiny(tinyRun({ ...options, epochs: 3 }), watch);
+      const longer = await runTiny(tinyRun({ ...options, epochs: 6, resume: true }), watch);
+      expect(saved).toEqual([2, 4, 6].map((epoch) => [join(checkpointDirectory, `epoch-${epoch}`), epoch + 1, 0]));
+      expect(readdirSync(checkpointDirectory).sort()).toEqual(['best', ...kept, 'last', 'last.previous']);
+      const model = tinyModel();
+      expect(await loadCheckpoint(model, join(checkpointDirectory, 'epoch-6'))).toMatchObject({ epoch: 7, step: 0 });
+      expect(model.getWeights().map((weight) => [...weight.dataSync()])).toEqual(Object.values(longer.weights));
+      rmSync(join(checkpointDirectory, 'last'), { recursive: true });
+      rmSync(join(checkpointDirectory, 'last.previous'), { recursive: true });
+      rmSync(join(checkpointDirectory, 'best'), { recursive: true });
+      await expect(runTiny(tinyRun(options))).rejects.toThrow(`for a new run, actual ${kept.join(', ')} in`);
+    }
   });
 
   it('hold the best epoch, which restoreBest and loadCheckpoint give back', async () => {

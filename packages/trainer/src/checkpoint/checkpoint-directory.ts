@@ -1,30 +1,50 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TrainerError } from '../trainer-error.ts';
-import type { Checkpoint, CheckpointKind } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { encodeCheckpoint, readCheckpoint } from './checkpoint-files.ts';
 
 export { readCheckpoint } from './checkpoint-files.ts';
 
 /*
- * A run's checkpoints are folders side by side: `last`, `best`, `last.previous` (the one before, should `last` be damaged), and for a
- * moment `*.writing`. A folder gets its name by a rename once its files are on disk, so a crash at any moment leaves a good one.
+ * A run's checkpoints are folders side by side: `last`, `best`, `epoch-7` where epochs are kept, `last.previous` (the one before, should
+ * `last` be damaged), and for a moment `*.writing`. A folder gets its name by a rename once its files are on disk, so a crash at any moment leaves a good one.
  */
 
 /**
- * Saves a checkpoint as `directory/kind` and returns that path. The files are on disk when it returns. Errors: whatever keeps the
+ * Saves the checkpoint of an epoch that is done as `directory/epoch-N` and returns that path; of such folders only the newest `keep` stay.
+ * Errors: as of `saveCheckpoint`.
+ */
+export async function saveEpochCheckpoint(
+  directory: string,
+  checkpoint: Checkpoint,
+  { keep }: { keep: number },
+): Promise<string> {
+  const saved = await saveCheckpoint(directory, `epoch-${checkpoint.state.epoch - 1}`, checkpoint);
+  const epochs = (await readdir(directory)).flatMap((name) => /^epoch-(\d+)$/.exec(name)?.[1] ?? []).map(Number);
+  const surplus = epochs.sort((a, b) => b - a).slice(keep);
+  for (const epoch of surplus) await rm(join(directory, `epoch-${epoch}`), { recursive: true, force: true });
+  return saved;
+}
+
+/**
+ * Saves a checkpoint as `directory/name` and returns that path. The files are on disk when it returns. Errors: whatever keeps the
  * files from being written; the checkpoint before stays usable.
  */
-export async function saveCheckpoint(directory: string, kind: CheckpointKind, checkpoint: Checkpoint): Promise<string> {
-  const target = join(directory, kind);
+export async function saveCheckpoint(
+  directory: string,
+  name: 'last' | 'best' | `epoch-${number}`,
+  checkpoint: Checkpoint,
+): Promise<string> {
+  const target = join(directory, name);
   const writing = `${target}.writing`;
   const previous = `${target}.previous`;
   const remove = (path: string) => rm(path, { recursive: true, force: true });
   try {
     await remove(writing);
     await mkdir(writing, { recursive: true });
-    for (const [name, bytes] of Object.entries(encodeCheckpoint(checkpoint))) {
-      await writeDurably(join(writing, name), bytes);
+    for (const [file, bytes] of Object.entries(encodeCheckpoint(checkpoint))) {
+      await writeDurably(join(writing, file), bytes);
     }
     await flushDirectory(writing);
     if (await exists(target)) {
@@ -33,7 +53,7 @@ export async function saveCheckpoint(directory: string, kind: CheckpointKind, ch
     }
     await rename(writing, target);
     await flushDirectory(directory);
-    if (kind === 'best') await remove(previous);
+    if (name !== 'last') await remove(previous);
   } catch (cause) {
     await remove(writing).catch(() => {});
     const why = (cause as Error).message;
@@ -94,7 +114,7 @@ export async function expectNoCheckpoints(directory: string): Promise<void> {
     if (error.code === 'ENOENT') return [];
     throw new TrainerError(`checkpointDirectory: cannot be read: ${error.message}`, { cause: error });
   });
-  const found = names.filter((name) => /^(last|best)(\.previous)?$/.test(name));
+  const found = names.filter((name) => /^(last|best|epoch-\d+)(\.previous)?$/.test(name));
   if (found.length > 0) {
     throw new TrainerError(
       `checkpointDirectory: expected a folder without checkpoints for a new run, actual ${found.join(', ')} in ${directory}; resume that run or choose another folder`,

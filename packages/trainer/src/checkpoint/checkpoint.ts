@@ -35,5 +35,5 @@ export interface Checkpoint {
   state: RunState;
 }
 
-/** 'last' is what a run resumes from, 'best' holds the best epoch. */
-export type CheckpointKind = 'last' | 'best';
+/** 'last' is what a run resumes from, 'best' holds the best epoch, 'epoch' is kept of an epoch. */
+export type CheckpointKind = 'last' | 'best' | 'epoch';
