@@ -36,6 +36,7 @@ describe('bad usage', () => {
       ['train', '--backend', 'gpu'],
       '--backend cannot be "gpu": expected one of auto, tensorflow, native, webgpu, wasm, cpu.',
     ],
+    [['train', '--keep-checkpoints', '2'], '--keep-checkpoints belongs to --checkpoint-every.'],
     [
       ['train', '--power', '2', '--schedule', 'constant'],
       '--power belongs to the schedule polynomial, not to constant',

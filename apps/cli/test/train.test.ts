@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -239,7 +239,8 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     };
     await writeFile(join(cwd, 'mine.json'), JSON.stringify({ description: 'Mine', recipe }));
     const args = ['train', '--preset', 'mine.json', '--seed', '1'];
-    const { code, stdout, stderr } = await runCli([...args, '--name', 'mine'], { cwd });
+    const keep = ['--checkpoint-every', '1', '--keep-checkpoints', '2'];
+    const { code, stdout, stderr } = await runCli([...args, '--name', 'mine', ...keep], { cwd });
     expect(stderr).toContain(
       '4 epochs of 590 images in batches of 16, 2 a step, 50 validation images, 100 test images at the end.',
     );
@@ -249,6 +250,8 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(code).toBe(0);
     const config = await readRunConfig(join(cwd, 'runs', 'mine'));
     expect(config).toMatchObject({ preset: 'mine', recipe, published: null, data: { test: true } });
+    const kept = readdirSync(join(cwd, 'runs', 'mine', 'checkpoints')).filter((name) => name.startsWith('epoch-'));
+    expect(kept.sort()).toEqual(['epoch-3', 'epoch-4']);
     const epochs = await metricsOf('mine');
     expect(epochs.map(({ test }) => test)).toEqual([undefined, undefined, undefined, undefined]);
     expect(epochs[3]!.validation!.accuracy).toBeGreaterThan(0.9);

@@ -168,6 +168,11 @@ export const trainFlags = {
   ...group('Run folder', {
     name: textFlag('Name of the run: its folder is runs/NAME. Default: the time and the preset.', { hint: 'NAME' }),
     run: textFlag('The run folder itself, anywhere. It must not exist yet, or be empty.', { hint: 'DIR' }),
+    checkpointEvery: integerFlag(
+      'Also keep the checkpoint of every N epochs, as checkpoints/epoch-N. Default: of none.',
+      {},
+    ),
+    keepCheckpoints: integerFlag('Keep only the newest N of those. Default: all.', {}),
     resume: textFlag(
       'Go on with an interrupted run, by its folder or its name in runs/. Its recipe, seed and data are kept; flags that contradict them are errors. --epochs may grow where the schedule does not depend on it (not with cosine, one-cycle, polynomial).',
       { hint: 'RUN' },

@@ -3,6 +3,7 @@ import type { ImageDataset } from '@x/cifar-loader';
 import { describeEvaluation, type RunEnd, type RunProcess, resultEpoch } from '@x/run-folder';
 import { evaluate } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
+import { flagName } from '../arguments/flag.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { appFolder } from '../dashboard/app-folder.ts';
 import { showOnDashboard } from '../dashboard/show-on-dashboard.ts';
@@ -32,6 +33,8 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   }
   if (flags.dashboardPort !== undefined && !flags.dashboard)
     throw usageError('--dashboard-port belongs to --dashboard.');
+  if (flags.keepCheckpoints !== undefined && flags.checkpointEvery === undefined)
+    throw usageError('--keep-checkpoints belongs to --checkpoint-every.');
   const run = await openRun(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
   if (flags.dryRun) return dryRun(run, context);
@@ -72,6 +75,10 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
       testData: validationData ? undefined : testData,
       output,
       signal,
+      checkpoints: {
+        ...(flags.checkpointEvery !== undefined && { checkpointEveryEpochs: flags.checkpointEvery }),
+        ...(flags.keepCheckpoints !== undefined && { keepCheckpoints: flags.keepCheckpoints }),
+      },
       onEvent: dashboard && showOnDashboard(dashboard.feed),
     });
     ended = end.reason;
@@ -139,8 +146,8 @@ function announceRun({ folder, options, resume }: OpenRun, images: Images, { out
 
 /** What to type to go on, with the flags that the run folder does not keep. */
 function resumeCommand(folder: string, flags: TrainFlags, { program }: CommandContext): string {
-  const kept = (['backend', 'threads', 'precision', 'workers'] as const).flatMap((key) =>
-    flags[key] === undefined ? [] : [`--${key} ${flags[key]}`],
+  const kept = (['backend', 'threads', 'precision', 'workers', 'checkpointEvery', 'keepCheckpoints'] as const).flatMap(
+    (key) => (flags[key] === undefined ? [] : [`${flagName(key)} ${flags[key]}`]),
   );
   return [program, 'train', '--resume', quoted(display(folder)), ...kept].join(' ');
 }

@@ -1,5 +1,12 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type BatchSource, type EpochRecord, type RunEndEvent, type TrainEvent, train } from '@x/trainer';
+import {
+  type BatchSource,
+  type EpochRecord,
+  type RunEndEvent,
+  type TrainEvent,
+  type TrainOptions,
+  train,
+} from '@x/trainer';
 import type { Output } from '../progress/output.ts';
 import { createTrainProgress } from '../progress/train-progress.ts';
 import type { OpenRun } from './open-run.ts';
@@ -14,6 +21,8 @@ export interface RunEpochsOptions {
   testData: BatchSource | undefined;
   output: Output;
   signal: AbortSignal;
+  /** Which epochs' checkpoints are kept beside the last and the best. */
+  checkpoints: Pick<TrainOptions, 'checkpointEveryEpochs' | 'keepCheckpoints'>;
   /** Told of everything that happens, beside the progress on the terminal. */
   onEvent?: ((event: TrainEvent) => void) | undefined;
 }
@@ -27,7 +36,7 @@ export interface RunOutcome {
 /** Trains a run to its end or until it is interrupted, shows it, and keeps metrics.jsonl in step with the checkpoints. */
 export async function runEpochs(
   { folder, options, resume }: OpenRun,
-  { model, trainData, validationData, testData, output, signal, onEvent }: RunEpochsOptions,
+  { model, trainData, validationData, testData, output, signal, checkpoints, onEvent }: RunEpochsOptions,
 ): Promise<RunOutcome> {
   const { recipe, seed, patience } = options;
   const show = createTrainProgress({ output });
@@ -49,6 +58,7 @@ export async function runEpochs(
     seed,
     ...(patience !== null && { earlyStopping: { patience, restoreBest: true } }),
     checkpointDirectory: runPaths(folder).checkpoints,
+    ...checkpoints,
     resume,
     signal,
   })) {
