@@ -5,7 +5,13 @@ const bundle = (source: string) => bundleForBrowser(source, import.meta.dirname)
 
 it('finds nothing wrong with a module that any browser runs, and names what it exports', async () => {
   const source = "export * from './formula-values.ts'; export const later = () => import('./distinct-values.ts');";
-  expect(await bundle(source)).toEqual({ problems: [], exports: ['fmix32', 'formulaValues', 'later'] });
+  const { files, ...rest } = await bundle(source);
+  expect(rest).toEqual({ problems: [], exports: ['fmix32', 'formulaValues', 'later'] });
+  expect(files.toSorted()).toEqual([
+    expect.stringMatching(/distinct-values\.ts$/),
+    expect.stringMatching(/entry\.js$/),
+    expect.stringMatching(/formula-values\.ts$/),
+  ]);
 });
 
 it.each([

@@ -29,6 +29,6 @@ run(process.execPath, [join(packageRoot, 'scripts/build-native.mjs'), '--target'
 });
 const suite = [await bundleAgreement(output), join(output, 'native.node')];
 const node = join(output, 'package/bin/node');
-// Emulated, a call takes some ten times as long.
+// Emulated, all that vitest runs takes minutes.
 const bounds = ['--threads', '1,5', '--runs', '10'];
 run('qemu-aarch64', ['-L', '/usr/aarch64-linux-gnu', node, ...suite, ...bounds, ...process.argv.slice(2)]);
