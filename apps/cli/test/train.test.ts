@@ -3,8 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Calibration, ConfusionMatrix } from '@x/metrics';
+import { readEventsFolder, shownEvents } from '@x/test-kit/read-events';
 import type { EpochRecord } from '@x/trainer';
-import { encode } from 'fast-png';
+import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEpochs, readRunConfig, readRunEvaluation } from '../src/run/read-run.ts';
 import { fixtureDataset } from './fixture-dataset.ts';
@@ -173,19 +174,44 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
   });
 
   it('saves on Ctrl-C, exits with 130, and goes on to the result of the whole run', async () => {
-    const run = spawnCli(['train', '--name', 'stopped', ...recipe], { cwd });
+    const run = spawnCli(['train', '--name', 'stopped', '--tensorboard', ...recipe], { cwd });
     await until(() => existsSync(join(cwd, 'runs', 'stopped', 'checkpoints', 'last')));
     run.child.kill('SIGINT');
     const stopped = await run.finished;
-    expect(stopped.stderr).toContain(`All is saved. To go on:\n  cli train --resume ${join('runs', 'stopped')}\n`);
+    expect(stopped.stderr).toContain(
+      `All is saved. To go on:\n  cli train --resume ${join('runs', 'stopped')} --tensorboard\n`,
+    );
     expect([stopped.code, stopped.signal]).toEqual([130, null]);
     expect(readFileSync(join(cwd, 'runs', 'stopped', 'report.html'), 'utf8')).toContain('nterrupted');
 
-    const resumed = await runCli(['train', '--resume', 'stopped'], { cwd });
+    const resumed = await runCli(['train', '--resume', 'stopped', '--tensorboard'], { cwd });
     expect(resumed.stderr).toMatch(/From epoch 1, batch \d+\./);
     expect(resumed.code).toBe(0);
     expect(learnt(await metricsOf('stopped'))).toEqual(learnt(whole));
     expect((await readRunConfig(join(cwd, 'runs', 'stopped'))).processes).toHaveLength(2);
+
+    const shown = shownEvents(readEventsFolder(join(cwd, 'runs', 'stopped', 'tensorboard')));
+    const of = (wanted: string) => shown.filter(({ tag }) => tag === wanted);
+    expect(of('step/loss').map(({ step }) => step)).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    expect(of('epoch/test_loss').map(({ step, scalar }) => [step, scalar])).toEqual(
+      whole.map(({ epoch, test }) => [20 * epoch, Math.fround(test!.loss)]),
+    );
+    expect(of('weights/conv.0/weight').map(({ step }) => step)).toEqual([20, 40, 60]);
+    const [samples, confusion] = [of('samples'), of('test/confusion_matrix')];
+    expect([samples.length, confusion.length]).toEqual([1, 1]);
+    // The images themselves and eight samples, at three times their size.
+    expect([samples[0]!.step, samples[0]!.image]).toMatchObject([0, { width: 890, height: 786, channels: 3 }]);
+    expect(samples[0]!.image!.description).toContain('Augmentation: randomCrop, randomHorizontalFlip.');
+    expect([confusion[0]!.step, confusion[0]!.image]).toMatchObject([61, { width: 251, height: 251 }]);
+    const { data } = decode(confusion[0]!.image!.png);
+    const { counts } = (await readRunEvaluation(join(cwd, 'runs', 'stopped')))!.confusion;
+    // Ten images of each class: the red of 24 × 24 pixels falls by 24.7 with each.
+    expect(counts).toEqual(
+      counts.map((_, index) => {
+        const pixel = (13 + Math.floor(index / 10) * 25) * 251 + 13 + (index % 10) * 25;
+        return Math.round((255 - data[pixel * 3]!) / 24.7);
+      }),
+    );
   });
 
   it('loses and doubles no epoch when killed in the middle of epoch 2', async () => {

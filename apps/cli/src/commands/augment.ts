@@ -1,8 +1,9 @@
 import { extname, resolve } from 'node:path';
-import { checkTransforms, type ImageDataset, normalize, preview, type Transform } from '@x/augment';
+import { type ImageDataset, preview, type Transform } from '@x/augment';
 import { squareThumbnail } from '@x/image-files';
 import type { CommandContext } from '../arguments/command.ts';
 import { flagName } from '../arguments/flag.ts';
+import { asNetworksSee } from '../augmentation/as-networks-see.ts';
 import { readTransforms } from '../augmentation/read-transforms.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
@@ -33,7 +34,7 @@ export async function augment(
   const { data = 'auto', samples, seed, scale } = flags;
   const dataset = paths.length > 0 ? await readPictures(paths) : await trainingImages(data, validation, context);
   const images = paths.length > 0 ? undefined : (flags.images ?? 8);
-  const sheet = preview(asNetworksSee(transforms), dataset, { images, samples, seed, scale });
+  const sheet = preview(asNetworksSee(transforms, imageShape), dataset, { images, samples, seed, scale });
   await writeOutput(file, sheet);
   output.note(`Transforms: ${JSON.stringify(transforms)}`);
   output.print(`sheet: ${display(file)}`);
@@ -75,11 +76,4 @@ async function readPictures(paths: readonly string[]): Promise<ImageDataset> {
     images.set(squareThumbnail(await readImage(path), height), index * height * width * channels);
   }
   return { images, labels: new Uint8Array(paths.length), shape: [paths.length, height, width, channels] };
-}
-
-/** Normalised as for the networks where there are colours left, so that what is blanked is shown with the mean colour. */
-function asNetworksSee(transforms: readonly Transform[]): readonly Transform[] {
-  const isNormalized = transforms.some(({ type }) => type === 'normalize');
-  const [, , channels] = checkTransforms(transforms, imageShape).outputShape;
-  return isNormalized || channels !== 3 ? transforms : [...transforms, normalize()];
 }

@@ -20,6 +20,7 @@ export const trainCommand = defineCommand({
     ['train --preset ./mine.json --validation 5000', 'A recipe of your own, with images held out to judge it by:'],
     ['train --optimizer adamw --learning-rate 0.002 --schedule cosine --cutout 8', 'The default with other settings:'],
     ['train --dashboard', 'The default, shown live in the browser:'],
+    ['train --tensorboard --name seen', 'The default, for tensorboard --logdir runs:'],
     ['train --resume big', 'Go on with an interrupted run:'],
   ],
   run: async ({ flags }, context) => (await import('./train.ts')).train(flags, context),

@@ -173,6 +173,9 @@ export const trainFlags = {
       {},
     ),
     keepCheckpoints: integerFlag('Keep only the newest N of those. Default: all.', {}),
+    tensorboard: switchFlag(
+      'Also write events files for TensorBoard, in tensorboard/: losses, accuracies, learning rate, speed, weights, samples.',
+    ),
     resume: textFlag(
       'Go on with an interrupted run, by its folder or its name in runs/. Its recipe, seed and data are kept; flags that contradict them are errors. --epochs may grow where the schedule does not depend on it (not with cosine, one-cycle, polynomial).',
       { hint: 'RUN' },

@@ -22,6 +22,7 @@ import { runEpochs } from '../run/run-epochs.ts';
 import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
 import { writeReport } from '../run/write-report.ts';
 import { writeRunConfig, writeRunEvaluation } from '../run/write-run.ts';
+import { openTensorBoard } from '../tensorboard/open-tensorboard.ts';
 import { dryRun } from './dry-run.ts';
 import type { TrainFlags } from './train-flags.ts';
 
@@ -66,6 +67,10 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     createBatchSource(dataset, { transforms: preprocessing, workers });
   const validationData = images.validation && evaluationSource(images.validation);
   const testData = evaluationSource(images.test);
+  const show = dashboard && showOnDashboard(dashboard.feed);
+  const board = flags.tensorboard
+    ? openTensorBoard(runPaths(run.folder).tensorboard, { model, images: images.train, recipe, seed })
+    : undefined;
   let ended: RunEnd = 'failed';
   try {
     const { end, epochs } = await runEpochs(run, {
@@ -79,7 +84,10 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
         ...(flags.checkpointEvery !== undefined && { checkpointEveryEpochs: flags.checkpointEvery }),
         ...(flags.keepCheckpoints !== undefined && { keepCheckpoints: flags.keepCheckpoints }),
       },
-      onEvent: dashboard && showOnDashboard(dashboard.feed),
+      async onEvent(event) {
+        show?.(event);
+        await board?.onEvent(event);
+      },
     });
     ended = end.reason;
     const trainSize = trainData.size;
@@ -100,6 +108,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
       },
     );
     await writeRunEvaluation(run.folder, evaluation);
+    board?.addEvaluation(evaluation);
     await writeReport(run.folder, {
       options: run.options,
       processes,
@@ -120,6 +129,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     }
     throw error;
   } finally {
+    board?.close();
     await Promise.all([trainData.close(), validationData?.close(), testData.close()]);
     await dashboard?.feed.end(ended);
     await dashboard?.close();
@@ -149,7 +159,8 @@ function resumeCommand(folder: string, flags: TrainFlags, { program }: CommandCo
   const kept = (['backend', 'threads', 'precision', 'workers', 'checkpointEvery', 'keepCheckpoints'] as const).flatMap(
     (key) => (flags[key] === undefined ? [] : [`${flagName(key)} ${flags[key]}`]),
   );
-  return [program, 'train', '--resume', quoted(display(folder)), ...kept].join(' ');
+  const board = flags.tensorboard ? ['--tensorboard'] : [];
+  return [program, 'train', '--resume', quoted(display(folder)), ...kept, ...board].join(' ');
 }
 
 /** For a shell. */

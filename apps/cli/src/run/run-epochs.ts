@@ -24,7 +24,7 @@ export interface RunEpochsOptions {
   /** Which epochs' checkpoints are kept beside the last and the best. */
   checkpoints: Pick<TrainOptions, 'checkpointEveryEpochs' | 'keepCheckpoints'>;
   /** Told of everything that happens, beside the progress on the terminal. */
-  onEvent?: ((event: TrainEvent) => void) | undefined;
+  onEvent?: ((event: TrainEvent) => void | Promise<void>) | undefined;
 }
 
 export interface RunOutcome {
@@ -63,7 +63,7 @@ export async function runEpochs(
     signal,
   })) {
     show(event);
-    onEvent?.(event);
+    await onEvent?.(event);
     switch (event.type) {
       case 'runStart':
         for (const warning of event.warnings) output.warn(warning);

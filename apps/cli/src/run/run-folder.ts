@@ -15,6 +15,7 @@ export const runPaths = (folder: string) => ({
   checkpoints: join(folder, 'checkpoints'),
   model: join(folder, 'model'),
   report: join(folder, 'report.html'),
+  tensorboard: join(folder, 'tensorboard'),
 });
 
 export interface NewRunOptions {

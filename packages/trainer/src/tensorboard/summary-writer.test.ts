@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readEvents, readEventsFolder } from '@x/test-kit/read-events';
 import { describe, expect, it } from 'vitest';
-import { readEvents, readEventsFolder } from '../../test/support/read-events.ts';
 import { temporaryDirectory } from '../../test/support/temporary-directory.ts';
 import { tinyPng } from '../../test/support/tiny-png.ts';
 import { TrainerError } from '../trainer-error.ts';

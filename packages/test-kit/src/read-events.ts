@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 
-/** What an events file holds, read by nothing of the code that writes it. */
+/** What an events file of TensorBoard holds, read by nothing of the code that writes it. */
 export interface ReadEvent {
   wallTime: number;
   step: number;
