@@ -1,5 +1,5 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { type ImageDataset, preview } from '@x/augment';
+import { checkTransforms, type ImageDataset, preview } from '@x/augment';
 import { ConfusionMatrix } from '@x/metrics';
 import type { Recipe, RunEvaluation } from '@x/run-folder';
 import type { TrainEvent } from '@x/trainer';
@@ -33,7 +33,9 @@ export function openTensorBoard(directory: string, { model, images, recipe, seed
   const addSamples = () => {
     const [count, height, width, channels] = images.shape;
     const transforms = asNetworksSee(recipe.augmentation, [height, width, channels]);
-    const png = preview(transforms, images, { ...sheet, images: Math.min(sheet.images, count), seed });
+    const [outputHeight] = checkTransforms(transforms, [height, width, channels]).outputShape;
+    const scale = outputHeight <= 64 ? 3 : 1;
+    const png = preview(transforms, images, { ...sheet, images: Math.min(sheet.images, count), seed, scale });
     const names = recipe.augmentation.map(({ type }) => type).join(', ') || 'none';
     log.addImage('samples', png, {
       description: `Training images, and beside each what the first ${sheet.samples} epochs see of it. Augmentation: ${names}.`,
