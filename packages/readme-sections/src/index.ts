@@ -1,2 +1,4 @@
+export { type CodeBlock, codeBlocks } from './code-blocks.ts';
 export { markdownTable } from './markdown-table.ts';
+export { type ReadmeExample, readmeExample } from './readme-example.ts';
 export { type ReplaceSectionOptions, replaceSection } from './replace-section.ts';

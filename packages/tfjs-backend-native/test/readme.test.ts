@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { readmeExample } from '@x/readme-sections';
 import { describe, expect, it } from 'vitest';
 import { NATIVE_KERNELS } from '../src/registry/native-kernels.ts';
 import { ALL_CASES } from './all-cases.ts';
@@ -57,8 +58,8 @@ describe('README', () => {
   });
 
   it('has an example that runs as it stands', async () => {
-    const [, program] = readme.match(/\n## Example\n\n```js\n([\s\S]*?)```/)!;
-    const args = ['--conditions=@x/source', '--import', 'tsx', '--input-type=module', '-e', program!];
+    const { code } = readmeExample(readme).example;
+    const args = ['--conditions=@x/source', '--import', 'tsx', '--input-type=module', '-e', code];
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
     expect(stderr).toBe('');
     const [first, second] = stdout.split('\n');

@@ -1,0 +1,60 @@
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { runCommand } from './run-command.ts';
+import type { Registry } from './start-registry.ts';
+import { type PublicPackage, plainEnvironment, ROOT } from './workspace.ts';
+
+const GIT_AUTHOR = {
+  GIT_AUTHOR_NAME: 'registry test',
+  GIT_AUTHOR_EMAIL: 'registry-test@example.org',
+  GIT_COMMITTER_NAME: 'registry test',
+  GIT_COMMITTER_EMAIL: 'registry-test@example.org',
+};
+
+/**
+ * Releases the packages as a maintainer does, from a copy of the workspace in `folder`: `changeset version`, a commit, and `changeset
+ * publish`. Gives the version of each by name. Rejects where a package is not built, or where one of the commands fails.
+ */
+export async function publishPackages(
+  packages: readonly PublicPackage[],
+  registry: Registry,
+  folder: string,
+): Promise<Map<string, string>> {
+  await copyWorkspace(packages, folder);
+  const env = { ...plainEnvironment(), ...GIT_AUTHOR };
+  const run = (command: string, args: string[], settings: Record<string, string> = {}) =>
+    runCommand(command, args, { cwd: folder, env: { ...env, ...settings } });
+
+  await run('git', ['init', '-q', '-b', 'main']);
+  await run('git', ['add', '-A']);
+  await run('git', ['commit', '-q', '-m', 'Workspace']);
+  await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--ignore-scripts']);
+  await run('pnpm', ['exec', 'changeset', 'version']);
+  await run('git', ['commit', '-q', '-a', '-m', 'Versions']);
+  await run('pnpm', ['exec', 'changeset', 'publish'], registry.settings);
+
+  const versions = packages.map(async ({ name }) => {
+    const version = (await run('npm', ['view', name, 'version'], registry.settings)).trim();
+    if (!/^\d+\.\d+\.\d+/.test(version))
+      throw new Error(`expected ${name} in the registry, actual ${version || 'none'}.`);
+    return [name, version] as const;
+  });
+  return new Map(await Promise.all(versions));
+}
+
+/** Copies what git tracks or would track, and the builds of the packages. */
+async function copyWorkspace(packages: readonly PublicPackage[], folder: string): Promise<void> {
+  const files = await runCommand('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+  });
+  for (const file of files.split('\0')) {
+    if (file === '' || !existsSync(join(ROOT, file))) continue;
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    cpSync(join(ROOT, file), join(folder, file));
+  }
+  for (const { name, folder: home } of packages) {
+    const build = join(ROOT, home, 'dist');
+    if (!existsSync(build)) throw new Error(`${name} is not built. Build it: npx -y pnpm@10 build`);
+    cpSync(build, join(folder, home, 'dist'), { recursive: true });
+  }
+}

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { strayFiles } from './stray-files.ts';
+
+it('finds what no entry names', () => {
+  const paths = [
+    'package.json',
+    'README.md',
+    'dist/index.js',
+    'dist-old/index.js',
+    'src/index.ts',
+    'scripts/build.mjs',
+  ];
+  expect(strayFiles(paths, ['dist', 'README.md', 'scripts/build.mjs'])).toEqual(['dist-old/index.js', 'src/index.ts']);
+  expect(strayFiles(['package.json'], [])).toEqual([]);
+});
