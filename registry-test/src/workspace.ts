@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface PublicPackage {
@@ -22,20 +22,17 @@ export function publicPackages(): PublicPackage[] {
   });
 }
 
-/** The folder of one of this package's own dependencies. */
-function dependencyFolder(name: string): string {
-  return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-}
-
 /** The file that starts verdaccio. */
-export const VERDACCIO = join(dependencyFolder('verdaccio'), 'bin', 'verdaccio');
+export const VERDACCIO = createRequire(import.meta.url).resolve('verdaccio/bin/verdaccio');
 
 /**
  * The environment without what npm and pnpm put into that of the scripts they run, which commands of their own would take for
  * settings. First on its path is the pnpm of this package.
  */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(npm_|pnpm_|NODE_OPTIONS$|INIT_CWD$)/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|pnpm_|NODE_OPTIONS$|NODE_PATH$|INIT_CWD$)/i.test(name),
+  );
   const path = [join(ROOT, 'registry-test', 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   return { ...Object.fromEntries(kept), PATH: path, CI: '1', NO_COLOR: '1' };
 }
