@@ -29,9 +29,10 @@ export async function publishPackages(
   await run('git', ['add', '-A']);
   await run('git', ['commit', '-q', '-m', 'Workspace']);
   await run('pnpm', ['install', '--frozen-lockfile', '--prefer-offline', '--ignore-scripts']);
-  await run('pnpm', ['exec', 'changeset', 'version']);
+  const changeset = join(folder, 'node_modules', '.bin', 'changeset'); // `pnpm exec` would install anew, from the other registry
+  await run(changeset, ['version']);
   await run('git', ['commit', '-q', '-a', '-m', 'Versions']);
-  await run('pnpm', ['exec', 'changeset', 'publish'], registry.settings);
+  await run(changeset, ['publish'], registry.settings);
 
   const versions = packages.map(async ({ name }) => {
     const version = (await run('npm', ['view', name, 'version'], registry.settings)).trim();
