@@ -20,8 +20,8 @@ import { longestMainThreadTask } from './longest-main-thread-task.ts';
 import { figure, patience, startTraining, status } from './start-training.ts';
 
 const settings: TrainingSettings = {
-  trainingImages: 40,
-  testImages: 20,
+  trainingImages: 20,
+  testImages: 10,
   epochs: 1,
   batchSize: 10,
   optimizer: 'sgd',
@@ -83,14 +83,14 @@ describeInBrowser('train', ({ open }) => {
     const { batches, epoch } = await trainHere();
     const longest = await longestMainThreadTask(page, async () => {
       await startTraining(page, {
-        fields: { 'Training images': '40', 'Test images': '20', Epochs: '1', 'Batch size': '10', Seed: '3' },
+        fields: { 'Training images': '20', 'Test images': '10', Epochs: '1', 'Batch size': '10', Seed: '3' },
       });
       // The first loss that the page shows is that of the first batch.
       await expect.poll(() => figure(page, 'Loss, training'), { ...patience, interval: 20 }).toMatch(/^\d/);
       const first = Number(await figure(page, 'Loss, training'));
-      expect(await figure(page, 'Step')).toBe('1 of 4');
+      expect(await figure(page, 'Step')).toBe('1 of 2');
       expect(Math.abs(first - batches[0]!.loss)).toBeLessThan(10 ** -digits);
-      await expect.poll(() => status(page).textContent(), patience).toMatch(/^Trained\. Of 20 test images/);
+      await expect.poll(() => status(page).textContent(), patience).toMatch(/^Trained\. Of 10 test images/);
     });
     expect(longest).toBeLessThan(100);
 
@@ -104,8 +104,8 @@ describeInBrowser('train', ({ open }) => {
     });
     expect(record).toMatchObject({
       status: 'completed',
-      config: { recipe: recipeOf(settings), seed: 3, data: { limit: 40, testLimit: 20 } },
-      evaluation: { images: 20, epoch: 1 },
+      config: { recipe: recipeOf(settings), seed: 3, data: { limit: 20, testLimit: 10 } },
+      evaluation: { images: 10, epoch: 1 },
     });
     const { result } = record;
     expect(result.train.loss).toBeCloseTo(epoch.train.loss, digits);
@@ -135,8 +135,8 @@ describeInBrowser('train', ({ open }) => {
     const tried = page.getByRole('region', { name: 'Try the network' });
     await expect.poll(() => tried.getByRole('img').count()).toBe(10);
     await tried.getByLabel('Only mistakes').check();
-    const mistakes = Math.round(20 * (1 - result.test!.accuracy));
-    await expect.poll(() => tried.getByText('✗').count()).toBe(Math.min(10, mistakes));
+    const mistakes = Math.round(10 * (1 - result.test!.accuracy));
+    await expect.poll(() => tried.getByText('✗').count()).toBe(mistakes);
     expect(await tried.getByText('✓').count()).toBe(0);
   }, 400_000);
 
