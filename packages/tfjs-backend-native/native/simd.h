@@ -5,6 +5,11 @@
 
 #if defined(__SSE2__)
 #include <immintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#endif
+#if defined(__clang__)
+#include <utility>
 #endif
 
 #if defined(__AVX512F__)
@@ -15,7 +20,13 @@
 #define VECTOR_BYTES 16
 #endif
 
+#if defined(__clang__)
+#define UNROLL _Pragma("clang loop unroll(full)")
+#define LEAVE_UNROLLED continue  // it unrolls no loop that has another way out
+#else
 #define UNROLL _Pragma("GCC unroll 64")
+#define LEAVE_UNROLLED break
+#endif
 #define INLINE inline __attribute__((always_inline))
 
 namespace KERNEL_ISA {
@@ -61,18 +72,47 @@ INLINE Vector loadPartial(const float* p, int64_t count) {
 INLINE void storePartial(float* p, Vector v, int64_t count) { __builtin_memcpy(p, &v, count * sizeof(float)); }
 
 INLINE Vector squareRoot(Vector v) {
+#if defined(__wasm_simd128__)
+  return Vector(wasm_f32x4_sqrt(v128_t(v)));
+#else
   Vector root;
   UNROLL for (int i = 0; i < LANES; i++) root[i] = __builtin_sqrtf(v[i]);
   return root;
+#endif
 }
 
-// NaN stays NaN, as in tfjs's cpu backend: the comparison keeps `a` when it is unordered.
+// NaN of `a` stays, as in tfjs's cpu backend: the comparison keeps `a` when it is unordered. And with NaN in either: NaN.
+#if defined(__wasm_simd128__)
+// With relaxed SIMD, Clang takes such comparisons for operations that may lose NaN.
+INLINE Vector maximum(Vector a, Vector b) { return Vector(wasm_f32x4_pmax(v128_t(a), v128_t(b))); }
+INLINE Vector minimum(Vector a, Vector b) { return Vector(wasm_f32x4_pmin(v128_t(a), v128_t(b))); }
+INLINE Vector maximumOrNan(Vector a, Vector b) { return Vector(wasm_f32x4_max(v128_t(a), v128_t(b))); }
+INLINE Vector minimumOrNan(Vector a, Vector b) { return Vector(wasm_f32x4_min(v128_t(a), v128_t(b))); }
+#else
 INLINE Vector maximum(Vector a, Vector b) { return a < b ? b : a; }
 INLINE Vector minimum(Vector a, Vector b) { return a > b ? b : a; }
+INLINE Vector maximumOrNan(Vector a, Vector b) { return a != a ? a : a >= b ? a : b; }
+INLINE Vector minimumOrNan(Vector a, Vector b) { return a != a ? a : a <= b ? a : b; }
+#endif
+
+// Clang has another shuffle, whose lanes are constants. `first` and `second` are rows HALF apart.
+#if defined(__clang__)
+template <int HALF, int... L>
+INLINE void exchangeHalves(Vector& first, Vector& second, std::integer_sequence<int, L...>) {
+  const Vector a = first, b = second;
+  first = __builtin_shufflevector(a, b, (L & HALF ? LANES + L - HALF : L)...);
+  second = __builtin_shufflevector(a, b, (L & HALF ? LANES + L : L + HALF)...);
+}
+#endif
 
 // Rows become columns, in place: log2(LANES) rounds, each exchanging halves of ever smaller blocks.
 template <int HALF = LANES / 2>
 INLINE void transposeBlock(Vector (&rows)[LANES]) {
+#if defined(__clang__)
+  UNROLL for (int i = 0; i < LANES; i++) {
+    if (!(i & HALF)) exchangeHalves<HALF>(rows[i], rows[i + HALF], std::make_integer_sequence<int, LANES>());
+  }
+#else
   IntVector upper, lower;
   UNROLL for (int l = 0; l < LANES; l++) {
     upper[l] = l & HALF ? LANES + l - HALF : l;
@@ -84,6 +124,7 @@ INLINE void transposeBlock(Vector (&rows)[LANES]) {
     rows[i] = __builtin_shuffle(a, b, upper);
     rows[i + HALF] = __builtin_shuffle(a, b, lower);
   }
+#endif
   if constexpr (HALF > 1) transposeBlock<HALF / 2>(rows);
 }
 

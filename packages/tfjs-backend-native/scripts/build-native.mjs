@@ -6,24 +6,25 @@
 //   --optional   a failure is reported, but does not fail the install of a project that may never use this backend
 //   --target     x64 or arm64: what CXX compiles for, where it is not this machine's processor
 //   --output     where native.node goes; default build/
+//   --this-processor   compiles only for the instruction sets that this processor has: quicker, and for tests on this machine alone (Linux)
 //   CXX=clang++ CXXFLAGS=-g ... choose the compiler and add flags
 
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { digestOf, filesBelow, KERNEL_FLAGS, kernelFiles, run, runAll, sources } from './shared/compile.mjs';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
-const sources = join(packageRoot, 'native');
 const { values: options } = parseArgs({
   options: {
     debug: { type: 'boolean', default: false },
     force: { type: 'boolean', default: false },
     optional: { type: 'boolean', default: false },
+    'this-processor': { type: 'boolean', default: false },
     target: { type: 'string', default: process.arch },
     output: { type: 'string', default: join(packageRoot, 'build') },
   },
@@ -45,21 +46,27 @@ const INSTRUCTION_SETS = {
   arm64: { baseline: [] },
 };
 
+/** What /proc/cpuinfo calls that which `supportsIsa` in the same file asks for. */
+const PROCESSOR_FLAGS = { avx2: 'avx2 fma', avx512: 'avx512f avx512bw avx512dq avx512vl', avx512bf16: 'avx512_bf16' };
+
+/** The instruction sets that get no kernels: nobody looks at them on this processor. */
+function instructionSetsLeftOut() {
+  if (!options['this-processor']) return [];
+  const [, flags = ''] = /^flags\s*:(.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8')) ?? [];
+  const lacks = (flag) => !flags.split(' ').includes(flag);
+  return Object.keys(INSTRUCTION_SETS[options.target]).filter((isa) => PROCESSOR_FLAGS[isa]?.split(' ').some(lacks));
+}
+
 const COMMON_FLAGS = ['-std=c++17', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra', '-pthread'];
 // Vector types change the calling convention between instruction sets; no such function is called across them.
-const KERNEL_FLAGS = [
-  '-fno-exceptions',
-  '-fno-rtti',
-  '-fno-math-errno',
-  '-fno-trapping-math',
-  '-Wno-psabi',
-  '-Wno-unknown-pragmas',
-];
+const QUIET = ['-Wno-psabi', '-Wno-unknown-pragmas'];
 
 const fail = (message) => {
   process.stderr.write(`${message}\n`);
   if (options.optional)
-    process.stderr.write('The native engine is not available until it is built: run this script again.\n');
+    process.stderr.write(
+      'The native engine is not available until it is built, and WebAssembly is used: run this script again.\n',
+    );
   process.exit(options.optional ? 0 : 1);
 };
 
@@ -76,34 +83,8 @@ function findCompiler() {
   );
 }
 
-const filesBelow = (folder) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .sort();
-
-function run(command, args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let text = '';
-    child.stdout.on('data', (chunk) => (text += chunk));
-    child.stderr.on('data', (chunk) => (text += chunk));
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(text);
-      else reject(new Error(`${command} ${args.join(' ')}\nexited with ${code}:\n${text}`));
-    });
-  });
-}
-
-async function runAll(jobs, width) {
-  const queue = jobs.slice();
-  await Promise.all(
-    Array.from({ length: width }, async () => {
-      for (let job = queue.shift(); job !== undefined; job = queue.shift()) await job();
-    }),
-  );
-}
+/** What the addon is made from: everything but WebAssembly's edge. */
+const nativeFiles = () => filesBelow(sources).filter((file) => !file.startsWith(join(sources, 'wasm')));
 
 async function main() {
   const instructionSets =
@@ -115,13 +96,16 @@ async function main() {
   const compiler = findCompiler();
   const extraFlags = (process.env.CXXFLAGS ?? '').split(/\s+/).filter(Boolean);
   const optimise = options.debug ? ['-O1', '-g'] : ['-O3'];
+  const leftOut = instructionSetsLeftOut();
 
   // The stamp says what the addon was made from: an unchanged one is not made again.
-  const hash = createHash('sha256');
-  for (const file of [...filesBelow(sources), fileURLToPath(import.meta.url)])
-    hash.update(relative(packageRoot, file)).update(readFileSync(file));
-  hash.update(JSON.stringify([compiler, extraFlags, optimise, process.platform, options.target]));
-  const digest = hash.digest('hex');
+  const scripts = ['./build-native.mjs', './shared/compile.mjs'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  );
+  const digest = digestOf(
+    [...nativeFiles(), ...scripts],
+    [compiler, extraFlags, optimise, process.platform, options.target, leftOut],
+  );
   const previous = (() => {
     try {
       readFileSync(addon);
@@ -156,10 +140,20 @@ async function main() {
       .filter((file) => file.endsWith('.cc'))
       .map((file, i) => compile(file, `runtime-${i}`, [])),
   ];
+  for (const isa of leftOut) {
+    const table = join(objects, `without-${isa}.cc`);
+    const include = `#include "${join(sources, 'kernel.h')}"`;
+    writeFileSync(
+      table,
+      `${include}\nextern "C" KernelTable kernelTable_${isa}() { return {"${isa}", 0, nullptr}; }\n`,
+    );
+    units.push(compile(table, `without-${isa}`, []));
+  }
   for (const [isa, flags] of Object.entries(instructionSets)) {
-    const kernels = filesBelow(join(sources, 'kernels')).filter((name) => name.endsWith('.cc'));
-    for (const file of [join(sources, 'kernel-table.cc'), ...kernels]) {
-      units.push(compile(file, `${isa}-${basename(file)}`, [...KERNEL_FLAGS, ...flags, `-DKERNEL_ISA=${isa}`]));
+    if (leftOut.includes(isa)) continue;
+    for (const file of kernelFiles()) {
+      const kernelFlags = [...KERNEL_FLAGS, ...QUIET, ...flags, `-DKERNEL_ISA=${isa}`];
+      units.push(compile(file, `${isa}-${basename(file)}`, kernelFlags));
     }
   }
   try {

@@ -19,10 +19,14 @@ async function runWith(sanitizer, { flags, library, environment, bounds }) {
   if (error || !libraryPath?.startsWith('/'))
     fail(`${compiler} has no ${library}; this needs GCC with its sanitizers.`);
   const output = join(packageRoot, `build/sanitizers/${sanitizer}`);
-  run(process.execPath, [join(packageRoot, 'scripts/build-native.mjs'), '--debug', '--output', output], {
-    CXX: compiler,
-    CXXFLAGS: `-Og -g1 ${flags}`, // compiled in half the time of -O1 -g
-  });
+  run(
+    process.execPath,
+    [join(packageRoot, 'scripts/build-native.mjs'), '--debug', '--this-processor', '--output', output],
+    {
+      CXX: compiler,
+      CXXFLAGS: `-Og -g1 ${flags}`, // compiled in half the time of -O1 -g
+    },
+  );
   process.stdout.write(`With ${flags}:\n`);
   run(process.execPath, [await bundleAgreement(output), join(output, 'native.node'), ...bounds, ...options], {
     LD_PRELOAD: libraryPath,

@@ -77,10 +77,20 @@ export class NativeBackend extends MathBackendCPU {
     }
   }
 
-  /** The float32 values of a tensor, in place. (What was cast from int32 or bool still holds its integers: those are copied.) */
+  /**
+   * The float32 values of a tensor, in place: where kernels work on a memory of their own, they move into it first, to stay. (What was cast from
+   * int32 or bool still holds its integers: those are copied.)
+   */
   values(info: TensorInfo): Float32Array {
-    const values = this.#entry(info.dataId).values as Float32Array | Int32Array;
-    return values instanceof Float32Array ? values : Float32Array.from(values);
+    const entry = this.#entry(info.dataId);
+    const values = entry.values as Float32Array | Int32Array;
+    if (!(values instanceof Float32Array)) return Float32Array.from(values);
+    if (this.addon.holds?.(values) !== false) return values;
+    const moved = this.#take(info.shape);
+    moved.set(values);
+    entry.values = moved;
+    entry.pooled = true;
+    return moved;
   }
 
   /**

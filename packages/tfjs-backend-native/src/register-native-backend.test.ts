@@ -22,7 +22,7 @@ describe('importing the package', () => {
 
 describe('registerNativeBackend', () => {
   it.each<[object, string]>([
-    [{ thread: 2 }, "unknown option 'thread'; expected threads, precision or winograd"],
+    [{ thread: 2 }, "unknown option 'thread'; expected engine, threads, precision or winograd"],
     [{ precision: 'fp16' }, "precision should be 'float32', 'bf16', 'bf16-emulated', got 'fp16'"],
     [{ threads: 0 }, 'threads should be a whole number from 1 to 1024, got 0'],
     [{ threads: 1.5 }, 'threads should be a whole number from 1 to 1024, got 1.5'],
@@ -66,9 +66,13 @@ describe('TFJS_NATIVE_ISA', () => {
     const source = fileURLToPath(new URL('./index.ts', import.meta.url));
     const program = `import(${JSON.stringify(source)}).then(({ registerNativeBackend }) => registerNativeBackend({ threads: 1 }))
       .then(({ isa }) => console.log(isa), (error) => console.log(error.name + ': ' + error.message))`;
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', '-e', program], {
-      env: { ...process.env, TFJS_NATIVE_ISA: isa },
-    });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--conditions=@x/source', '--import', 'tsx', '-e', program],
+      {
+        env: { ...process.env, TFJS_NATIVE_ISA: isa },
+      },
+    );
     return stdout.trim();
   }
 

@@ -1,12 +1,19 @@
-import { availableParallelism } from 'node:os';
-import { inspect } from 'node:util';
-import { findBackend, registerBackend } from '@tensorflow/tfjs-core';
+import { findBackend, type KernelBackend, registerBackend } from '@tensorflow/tfjs-core';
+import { defaultThreads, loadEngine, selectForcedIsa } from '#load-engine';
 import type { Addon } from './addon/addon.ts';
-import { loadAddon } from './addon/load-addon.ts';
+import type { EngineName, LoadedEngine } from './engine/engine.ts';
 import { NativeBackendError } from './native-backend-error.ts';
 
 export interface NativeBackendOptions {
-  /** Threads that a kernel runs on, the calling one among them. Default: the processors available to this process. */
+  /**
+   * What runs the kernels. 'native': machine code for this processor, through Node-API; 'wasm': WebAssembly, anywhere. Default: 'native' where it
+   * loads, else 'wasm'.
+   */
+  engine?: EngineName;
+  /**
+   * Threads that a kernel runs on, the calling one among them. Default: the processors available to this process. WebAssembly takes one, however
+   * many it is given.
+   */
   threads?: number;
   /**
    * What convolutions and matrix products multiply. 'float32' (the default); 'bf16': operands rounded to bfloat16, sums, weights and all else in
@@ -23,47 +30,73 @@ export interface NativeBackendOptions {
 }
 
 export type Precision = (typeof PRECISIONS)[number];
+const ENGINES: readonly EngineName[] = ['native', 'wasm'];
 const PRECISIONS = ['float32', 'bf16', 'bf16-emulated'] as const;
 
 export interface NativeBackendInfo {
-  /** The instruction set in use: 'avx512bf16', 'avx512', 'avx2' or 'baseline'. */
+  /** What runs the kernels. */
+  engine: EngineName;
+  /** Why it is WebAssembly, where that was not asked for: every file that was tried, and how to build one. */
+  fallbackReason?: string;
+  /** The instruction set in use: 'avx512bf16', 'avx512', 'avx2' or 'baseline'; 'wasm-relaxed-simd' or 'wasm-simd'. */
   isa: string;
-  /** Those that this processor and build offer, best first. */
+  /** Those that this processor and build offer, best first. Of WebAssembly, the one in use. */
   isas: string[];
   threads: number;
 }
 
 /**
  * Loads the C++ kernels and registers them as tfjs backend 'native'; `tf.setBackend('native')` then selects it. A second call sets
- * the options anew. The environment variable TFJS_NATIVE_ISA ('avx512bf16', 'avx512', 'avx2', 'baseline') forces an instruction
- * set.
+ * the options anew, but for the engine. In Node the environment variable TFJS_NATIVE_ISA ('avx512bf16', 'avx512', 'avx2', 'baseline',
+ * 'wasm-relaxed-simd', 'wasm-simd') forces an instruction set.
  *
- * @throws NativeBackendError when the addon does not load (with every path tried and the command that builds it), and for bad options.
+ * @throws NativeBackendError when no kernels load (with every path tried and the command that builds them), and for bad options.
  */
 export async function registerNativeBackend(options: NativeBackendOptions = {}): Promise<NativeBackendInfo> {
   if (typeof options !== 'object' || options === null) {
-    throw new NativeBackendError(`the options should be an object such as { threads: 2 }, got ${inspect(options)}`);
+    throw new NativeBackendError(`the options should be an object such as { threads: 2 }, got ${shown(options)}`);
   }
-  const { threads = availableParallelism(), precision = 'float32', winograd = true, ...unknown } = options;
+  const { engine, threads = defaultThreads(), precision = 'float32', winograd = true, ...unknown } = options;
   const unknownKeys = Object.keys(unknown);
   if (unknownKeys.length > 0)
-    throw new NativeBackendError(`unknown option '${unknownKeys[0]}'; expected threads, precision or winograd`);
+    throw new NativeBackendError(`unknown option '${unknownKeys[0]}'; expected engine, threads, precision or winograd`);
+  if (engine !== undefined && !ENGINES.includes(engine))
+    throw new NativeBackendError(`engine should be ${listed(ENGINES)}, got ${shown(engine)}`);
   if (!Number.isInteger(threads) || threads < 1 || threads > 1024) {
-    throw new NativeBackendError(`threads should be a whole number from 1 to 1024, got ${inspect(threads)}`);
+    throw new NativeBackendError(`threads should be a whole number from 1 to 1024, got ${shown(threads)}`);
   }
   if (typeof winograd !== 'boolean')
-    throw new NativeBackendError(`winograd should be true or false, got ${inspect(winograd)}`);
-  const addon = loadAddon();
-  selectIsa(addon, process.env.TFJS_NATIVE_ISA);
-  checkPrecision(precision, addon);
-  setThreads(addon, threads);
+    throw new NativeBackendError(`winograd should be true or false, got ${shown(winograd)}`);
+  const loaded = registeredEngine() ?? (await loadEngine(engine));
+  if (engine !== undefined && engine !== loaded.engine) {
+    throw new NativeBackendError(
+      `backend 'native' runs on engine '${loaded.engine}' already; call tf.removeBackend('native') before it is registered with '${engine}'`,
+    );
+  }
+  selectForcedIsa(loaded.addon);
+  checkPrecision(precision, loaded.addon);
+  setThreads(loaded, threads);
   registration ??= registerKernelsOnce();
   const NativeBackend = await registration;
-  if (findBackend('native') === null) registerBackend('native', () => new NativeBackend(addon), 4);
+  if (findBackend('native') === null) {
+    const backend = new NativeBackend(loaded.addon);
+    engines.set(backend, loaded);
+    registerBackend('native', () => backend, 4);
+  }
+  // (Another call may have been quicker.)
   const backend = findBackend('native') as InstanceType<typeof NativeBackend>;
   backend.bfloat16 = precision !== 'float32';
   backend.winograd = winograd;
-  return { isa: addon.isa(), isas: addon.isas(), threads: addon.threads() };
+  const { addon, ...chosen } = engines.get(backend) ?? loaded;
+  return { ...chosen, isa: addon.isa(), isas: addon.isas(), threads: addon.threads() };
+}
+
+/** What runs the kernels of a backend. WebAssembly's memory goes with the backend, so each has its own. */
+const engines = new WeakMap<KernelBackend, LoadedEngine>();
+
+function registeredEngine(): LoadedEngine | undefined {
+  const backend = findBackend('native');
+  return backend === null ? undefined : engines.get(backend);
 }
 
 /** The kernels stay registered when `tf.removeBackend` takes the backend away. */
@@ -84,9 +117,7 @@ async function registerKernelsOnce() {
 
 function checkPrecision(precision: Precision, addon: Addon): void {
   if (!PRECISIONS.includes(precision)) {
-    throw new NativeBackendError(
-      `precision should be ${PRECISIONS.map((name) => `'${name}'`).join(', ')}, got ${inspect(precision)}`,
-    );
+    throw new NativeBackendError(`precision should be ${listed(PRECISIONS)}, got ${shown(precision)}`);
   }
   if (precision === 'bf16' && addon.isa() !== 'avx512bf16') {
     throw new NativeBackendError(
@@ -96,20 +127,16 @@ function checkPrecision(precision: Precision, addon: Addon): void {
   }
 }
 
-function setThreads(addon: Addon, wanted: number): void {
+function setThreads({ engine, addon }: LoadedEngine, wanted: number): void {
   addon.setThreads(wanted);
   const started = addon.threads();
-  if (started === wanted) return;
+  if (started === wanted || engine === 'wasm') return;
   throw new NativeBackendError(
     `the system let only ${started} of ${wanted} threads start; pass { threads: ${started} }, or raise its limits on threads and memory ` +
       `(ulimit -u, ulimit -v, or the container's)`,
   );
 }
 
-function selectIsa(addon: Addon, wanted: string | undefined): void {
-  if (wanted !== undefined && wanted !== '' && !addon.selectIsa(wanted)) {
-    throw new NativeBackendError(
-      `TFJS_NATIVE_ISA is '${wanted}', but this processor and build offer ${addon.isas().join(', ')}`,
-    );
-  }
-}
+const listed = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
+
+const shown = (value: unknown) => (typeof value === 'string' ? `'${value}'` : String(value));

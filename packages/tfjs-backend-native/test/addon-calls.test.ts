@@ -4,7 +4,6 @@ import { findBackend, type NamedAttrMap } from '@tensorflow/tfjs-core';
 import { runKernel, setUpTests } from '@x/test-kit';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { loadAddon } from '../src/addon/load-addon.ts';
 import type { NativeBackend } from '../src/native-backend.ts';
 import { registerNativeBackend } from '../src/register-native-backend.ts';
 import { ALL_CASES } from './all-cases.ts';
@@ -12,8 +11,8 @@ import { ALL_CASES } from './all-cases.ts';
 setUpTests();
 
 await registerNativeBackend({ threads: 2 });
-const addon = loadAddon();
 const backend = findBackend('native') as NativeBackend;
+const { addon } = backend;
 
 afterEach(() => {
   addon.selectIsa(addon.isas()[0]!);

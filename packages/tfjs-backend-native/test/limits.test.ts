@@ -7,7 +7,13 @@ import { describe, expect, it } from 'vitest';
 
 async function run(scenario: string): Promise<Record<string, unknown>> {
   const program = fileURLToPath(new URL('./fixtures/limits.ts', import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, scenario]);
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--conditions=@x/source',
+    '--import',
+    'tsx',
+    program,
+    scenario,
+  ]);
   return JSON.parse(stdout);
 }
 

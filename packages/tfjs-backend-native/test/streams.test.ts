@@ -3,14 +3,13 @@
 import { engine, findBackend, type NamedAttrMap, setBackend, type Tensor, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import { setUpTests } from '@x/test-kit';
 import { afterAll, expect, it } from 'vitest';
-import { loadAddon } from '../src/addon/load-addon.ts';
 import type { NativeBackend } from '../src/native-backend.ts';
 import { registerNativeBackend } from '../src/register-native-backend.ts';
 
 setUpTests();
 
 await registerNativeBackend();
-const addon = loadAddon();
+const { addon } = findBackend('native') as NativeBackend;
 const SIZE = (8 << 20) + 37;
 const HALF = 5 << 20;
 

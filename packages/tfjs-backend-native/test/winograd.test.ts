@@ -3,7 +3,6 @@
 import { findBackend, type NamedAttrMap } from '@tensorflow/tfjs-core';
 import { runKernel, setUpTests } from '@x/test-kit';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { loadAddon } from '../src/addon/load-addon.ts';
 import type { NativeBackend } from '../src/native-backend.ts';
 import { registerNativeBackend } from '../src/register-native-backend.ts';
 import { type Conv2dSizes, conv2dGeometry } from './cases/shared/conv2d-geometry.ts';
@@ -18,8 +17,8 @@ import { uniform } from './cases/shared/values.ts';
 setUpTests();
 
 await registerNativeBackend();
-const addon = loadAddon();
 const backend = findBackend('native') as NativeBackend;
+const { addon } = backend;
 
 afterEach(async () => {
   await registerNativeBackend();

@@ -14,6 +14,7 @@ function trainInWorker(threads: number): Promise<number[]> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./fixtures/train-in-worker.mjs', import.meta.url), {
       workerData: { threads, steps: STEPS },
+      execArgv: ['--conditions=@x/source'],
     });
     worker.once('message', resolve);
     worker.once('error', reject);

@@ -18,7 +18,13 @@ struct Float32 {
   static INLINE void storeNeighbours(float* p, Vector v) { store(p, v); }
   static INLINE void storeRows(float* p, Vector first, Vector) { store(p, first); }
   static INLINE Vector repeat(const float* p) { return broadcast(*p); }
-  static INLINE Vector multiplyAdd(Vector sum, Vector a, Vector b) { return sum + a * b; }
+  static INLINE Vector multiplyAdd(Vector sum, Vector a, Vector b) {
+#if defined(__wasm_relaxed_simd__)
+    return Vector(wasm_f32x4_relaxed_madd(v128_t(a), v128_t(b), v128_t(sum)));
+#else
+    return sum + a * b;
+#endif
+  }
 };
 
 typedef int32_t UnalignedIntVector __attribute__((vector_size(VECTOR_BYTES), aligned(4), may_alias));

@@ -14,11 +14,14 @@ constexpr int NV = 2;              // vectors of columns in a tile
 constexpr int NR = NV * LANES;     // columns in a tile
 // Rows in a tile: accumulators, the columns and the broadcast row values must fit the vector registers, 32 or 16. NEON
 // multiplies by one lane of a register, and GCC 12 loads those of all rows early: 10 rows take 32 registers exactly, with
-// 11 it spills inside the loop. (Half the rows would not cover the latency of four multiply-add pipes.)
+// 11 it spills inside the loop. (Half the rows would not cover the latency of four multiply-add pipes.) WebAssembly's compilers
+// keep a register for themselves and use one more for what is multiplied: with 5 rows V8 spills on x64.
 #if VECTOR_BYTES == 64
 constexpr int MR = 12;
 #elif defined(__aarch64__)
 constexpr int MR = 10;
+#elif defined(__wasm__)
+constexpr int MR = 4;
 #else
 constexpr int MR = 6;
 #endif
@@ -70,7 +73,7 @@ struct Tile {
                                                              : loadColumns(epilogue.bias + firstColumn + j * LANES, columns - j * LANES);
     }
     UNROLL for (int i = 0; i < R; i++) {
-      if (i >= rows) break;
+      if (i >= rows) LEAVE_UNROLLED;
       UNROLL for (int j = 0; j < NV; j++) {
         const int64_t left = columns - j * LANES;
         float* target = out[i] + j * LANES;

@@ -22,7 +22,7 @@ const char* max_pool(const Call& call) {
         w.taps(row % w.OH, ow, [&](int64_t offset) {
           UNROLL for (int j = 0; j < V; j++) {
             const Vector value = group.get(image + offset, j);
-            best[j] = value > best[j] ? value : best[j];
+            best[j] = maximum(best[j], value);
           }
         });
         UNROLL for (int j = 0; j < V; j++) group.put(y + (row * w.OW + ow) * w.C, j, best[j]);

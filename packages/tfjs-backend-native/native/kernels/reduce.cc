@@ -21,12 +21,12 @@ struct SumOp {
 struct MaxOp {
   static constexpr bool SUMS = false;
   static INLINE Vector start() { return broadcast(-__builtin_inff()); }
-  static INLINE Vector join(Vector a, Vector b) { return a != a ? a : a >= b ? a : b; }  // NaN wins
+  static INLINE Vector join(Vector a, Vector b) { return maximumOrNan(a, b); }
 };
 struct MinOp {
   static constexpr bool SUMS = false;
   static INLINE Vector start() { return broadcast(__builtin_inff()); }
-  static INLINE Vector join(Vector a, Vector b) { return a != a ? a : a <= b ? a : b; }
+  static INLINE Vector join(Vector a, Vector b) { return minimumOrNan(a, b); }
 };
 
 template <class Op>

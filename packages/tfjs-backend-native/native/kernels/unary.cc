@@ -30,7 +30,7 @@ const char* unary(const Call& call) {
     case UNARY_NEG: apply(call, size, [](Vector x) { return -x; }); break;
     case UNARY_RECIPROCAL: apply(call, size, [=](Vector x) { return one / x; }); break;
     case UNARY_RELU: apply(call, size, [=](Vector x) { return x < zero ? zero : x; }); break;
-    case UNARY_RELU6: apply(call, size, [=](Vector x) { return x < zero ? zero : x > six ? six : x; }); break;
+    case UNARY_RELU6: apply(call, size, [=](Vector x) { return minimum(maximum(x, zero), six); }); break;
     case UNARY_RSQRT: apply(call, size, [=](Vector x) { return one / squareRoot(x); }); break;
     case UNARY_SQRT: apply(call, size, [](Vector x) { return squareRoot(x); }); break;
     case UNARY_SQUARE: apply(call, size, [](Vector x) { return x * x; }); break;

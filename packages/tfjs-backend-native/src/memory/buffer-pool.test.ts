@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import type { Block } from '../addon/addon.ts';
 import { BufferPool, sizeClass } from './buffer-pool.ts';
 
 function setUp() {
   const allocate = vi.fn((bytes: number) => new ArrayBuffer(bytes));
-  const release = vi.fn((_buffer: ArrayBuffer) => {});
+  const release = vi.fn((_block: Block) => {});
   return { allocate, release, pool: new BufferPool({ allocate, release }) };
 }
 
@@ -65,6 +66,34 @@ describe('BufferPool', () => {
     expect(pool.take(0)).toHaveLength(0);
     expect(allocate).not.toHaveBeenCalled();
     expect(pool.freeBytes).toBe(0);
+  });
+
+  it('takes parts of one memory, the smallest too, where kernels work on nothing else', () => {
+    const memory = new ArrayBuffer(1024);
+    let end = 64;
+    const allocate = vi.fn((bytes: number) => {
+      end += bytes;
+      return new Uint8Array(memory, end - bytes, bytes);
+    });
+    const release = vi.fn((_block: Block) => {});
+    const pool = new BufferPool({ allocate, release, holds: ({ buffer }) => buffer === memory });
+    const first = pool.take(3);
+    const second = pool.take(5);
+    expect([first, second].map(({ byteOffset, length }) => [byteOffset, length])).toEqual([
+      [64, 3],
+      [76, 5],
+    ]);
+    expect(pool.recycles(first)).toBe(true);
+    expect(pool.recycles(first.subarray(1))).toBe(false);
+    pool.give(first);
+    pool.give(first);
+    expect(pool.freeBytes).toBe(12);
+    expect(pool.take(3).byteOffset).toBe(64);
+    expect(pool.take(0)).toHaveLength(0);
+    expect(allocate.mock.calls).toEqual([[12], [20]]);
+    pool.give(second);
+    pool.clear();
+    expect(release.mock.calls).toEqual([[new Uint8Array(memory, 76, 20)]]);
   });
 
   it('knows what it will use again', () => {

@@ -1,11 +1,10 @@
-/** Buffers below this size are left to JavaScript's own allocator, which is faster for them. In bytes. */
+import type { Addon, Block } from '../addon/addon.ts';
+
+/** Arrays below this size are left to JavaScript's own allocator, which is faster for them, where kernels work on its memory. In bytes. */
 const SMALLEST_POOLED = 8 << 10;
 
 /** Where the memory comes from, and how it goes back at once. */
-interface Memory {
-  allocate(bytes: number): ArrayBuffer;
-  release(buffer: ArrayBuffer): void;
-}
+type Memory = Pick<Addon, 'allocate' | 'release' | 'holds'>;
 
 /**
  * Recycles the memory of disposed tensors. A training step allocates the same sizes over and over; fresh memory costs a
@@ -13,14 +12,19 @@ interface Memory {
  */
 export class BufferPool {
   readonly #memory: Memory;
-  /** Free buffers by size class; the class that was asked for or given back last comes last. */
-  readonly #free = new Map<number, ArrayBuffer[]>();
+  /** In bytes. */
+  readonly #smallest: number;
+  /** Free blocks by size class; the class that was asked for or given back last comes last. */
+  readonly #free = new Map<number, Block[]>();
+  /** The block that an array is at the start of. */
+  readonly #blocks = new WeakMap<Float32Array, Block>();
   #freeBytes = 0;
   #usedBytes = 0;
   #peakBytes = 0;
 
   constructor(memory: Memory) {
     this.#memory = memory;
+    this.#smallest = memory.holds === undefined ? SMALLEST_POOLED : Float32Array.BYTES_PER_ELEMENT;
   }
 
   /** Bytes held for reuse. */
@@ -31,29 +35,33 @@ export class BufferPool {
   /** `length` floats of unspecified content. Errors: what the memory throws when it has none left. */
   take(length: number): Float32Array {
     const bytes = length * Float32Array.BYTES_PER_ELEMENT;
-    if (bytes < SMALLEST_POOLED) return new Float32Array(length);
-    const buffer = this.#recycle(sizeClass(bytes)) ?? this.#allocate(sizeClass(bytes));
-    const values = new Float32Array(buffer, 0, length);
-    this.#usedBytes += buffer.byteLength;
+    if (bytes < this.#smallest) return new Float32Array(length);
+    const block = this.#recycle(sizeClass(bytes)) ?? this.#allocate(sizeClass(bytes));
+    const values = ArrayBuffer.isView(block)
+      ? new Float32Array(block.buffer, block.byteOffset, length)
+      : new Float32Array(block, 0, length);
+    this.#blocks.set(values, block);
+    this.#usedBytes += block.byteLength;
     this.#peakBytes = Math.max(this.#peakBytes, this.#usedBytes);
     return values;
   }
 
   /** Takes back what `take` gave; nothing else may refer to it. */
   give(values: Float32Array): void {
-    if (!this.recycles(values)) return;
-    const buffer = values.buffer as ArrayBuffer;
-    const size = buffer.byteLength;
+    const block = this.#blocks.get(values);
+    if (block === undefined) return;
+    this.#blocks.delete(values);
+    const size = block.byteLength;
     this.#usedBytes -= size;
-    this.#listOf(size).push(buffer);
+    this.#listOf(size).push(block);
     this.#freeBytes += size;
     // An optimizer's temporaries find most of a step's memory free: they must not drive it out, or each step would fault it in again.
     this.#trim(2 * this.#peakBytes - this.#usedBytes);
   }
 
-  /** Whether the memory of what `take` gave will be used again. Small arrays are left to JavaScript. */
+  /** Whether the memory of an array, of what `take` gave, will be used again. Small arrays are left to JavaScript. */
   recycles(values: Float32Array): boolean {
-    return values.buffer.byteLength >= SMALLEST_POOLED;
+    return this.#blocks.has(values);
   }
 
   /** Frees what it holds for reuse. */
@@ -62,19 +70,19 @@ export class BufferPool {
     this.#peakBytes = this.#usedBytes;
   }
 
-  /** A free buffer of that class, else the smallest of up to twice its size: layers that follow each other share memory. */
-  #recycle(size: number): ArrayBuffer | undefined {
-    let buffer = this.#listOf(size).pop();
-    if (buffer === undefined) {
+  /** A free block of that class, else the smallest of up to twice its size: layers that follow each other share memory. */
+  #recycle(size: number): Block | undefined {
+    let block = this.#listOf(size).pop();
+    if (block === undefined) {
       const larger = [...this.#free].filter(([other, { length }]) => length > 0 && other > size && other <= 2 * size);
       if (larger.length === 0) return undefined;
-      buffer = this.#listOf(Math.min(...larger.map(([other]) => other))).pop()!;
+      block = this.#listOf(Math.min(...larger.map(([other]) => other))).pop()!;
     }
-    this.#freeBytes -= buffer.byteLength;
-    return buffer;
+    this.#freeBytes -= block.byteLength;
+    return block;
   }
 
-  #allocate(size: number): ArrayBuffer {
+  #allocate(size: number): Block {
     try {
       return this.#memory.allocate(size);
     } catch {
@@ -84,7 +92,7 @@ export class BufferPool {
     }
   }
 
-  #listOf(size: number): ArrayBuffer[] {
+  #listOf(size: number): Block[] {
     const list = this.#free.get(size) ?? [];
     this.#free.delete(size);
     this.#free.set(size, list);
@@ -95,9 +103,9 @@ export class BufferPool {
   #trim(most: number): void {
     for (const [size, list] of this.#free) {
       while (this.#freeBytes > most) {
-        const buffer = list.pop();
-        if (buffer === undefined) break;
-        this.#memory.release(buffer);
+        const block = list.pop();
+        if (block === undefined) break;
+        this.#memory.release(block);
         this.#freeBytes -= size;
       }
       if (list.length === 0) this.#free.delete(size);

@@ -44,22 +44,23 @@ describe("tfjs-core's specs", () => {
     expect(silent).toEqual(['ops/identity_pool_test.js']); // a helper of the pooling specs
   });
 
-  it.each([{ isa: best!, threads: 1 }, ...[best!, ...others].map((isa) => ({ isa, threads: 2 }))])(
-    'pass on native, all that run on cpu but the excluded: $isa, threads: $threads',
-    async ({ isa, threads }) => {
-      const { executed, pending, failed, kernels } = await runConformance(bundle, { isa, threads });
-      expect(failed.filter(({ name }) => !(name in EXCLUDED_SPECS))).toEqual([]);
-      expect(failed.map(({ name }) => name).sort()).toEqual(Object.keys(EXCLUDED_SPECS).sort());
-      const expected = Object.entries(cpu.executed).map(([file, count]) => [file, count - (ONLY_ON_CPU[file] ?? 0)]);
-      expect(executed).toEqual(Object.fromEntries(expected));
-      expect(pending).toBe(cpu.pending);
-      expect(kernels).toEqual(
-        Object.keys(ALL_CASES)
-          .filter((stem) => !FUSED.includes(stem))
-          .sort(),
-      );
-    },
-  );
+  it.each([
+    { isa: best!, threads: 1 },
+    ...[best!, ...others].map((isa) => ({ isa, threads: 2 })),
+    { isa: 'wasm-simd', threads: 1 },
+  ])('pass on native, all that run on cpu but the excluded: $isa, threads: $threads', async ({ isa, threads }) => {
+    const { executed, pending, failed, kernels } = await runConformance(bundle, { isa, threads });
+    expect(failed.filter(({ name }) => !(name in EXCLUDED_SPECS))).toEqual([]);
+    expect(failed.map(({ name }) => name).sort()).toEqual(Object.keys(EXCLUDED_SPECS).sort());
+    const expected = Object.entries(cpu.executed).map(([file, count]) => [file, count - (ONLY_ON_CPU[file] ?? 0)]);
+    expect(executed).toEqual(Object.fromEntries(expected));
+    expect(pending).toBe(cpu.pending);
+    expect(kernels).toEqual(
+      Object.keys(ALL_CASES)
+        .filter((stem) => !FUSED.includes(stem))
+        .sort(),
+    );
+  });
 
   it('need a browser in exactly the files that are left out for it', async () => {
     const { failed } = await runConformance(bundle, { backendName: 'cpu', browserSpecs: true });

@@ -1,9 +1,10 @@
-// pnpm --filter @x/tfjs-backend-native conformance: counts tfjs-core's own specs on cpu, and on native with each instruction set of this machine.
+// pnpm --filter @x/tfjs-backend-native conformance: counts tfjs-core's own specs on cpu, on native with each instruction set of this machine, and in WebAssembly.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAddon } from '../../src/addon/load-addon.ts';
+import { wasmIsas } from '../../src/wasm/load-wasm.ts';
 import { bundleSpecs } from './bundle-specs.ts';
 import { type ConformanceOptions, countExecuted, runConformance } from './run-conformance.ts';
 
@@ -17,10 +18,11 @@ const runs: ConformanceOptions[] = [
   ...loadAddon()
     .isas()
     .flatMap((isa) => [1, 2].map((threads) => ({ isa, threads }))),
+  ...(await wasmIsas()).map((isa) => ({ isa, threads: 1 })),
 ];
 const write = (cells: unknown[]) => {
   process.stdout.write(
-    `${cells.map((cell, i) => (i < 2 ? String(cell).padEnd(11) : String(cell).padStart(8))).join(' ')}\n`,
+    `${cells.map((cell, i) => (i < 2 ? String(cell).padEnd(17) : String(cell).padStart(8))).join(' ')}\n`,
   );
 };
 

@@ -1,0 +1,4 @@
+export const ZIG_VERSION: string;
+export const digestPath: string;
+export function wasmPath(isa: string): string;
+export function digestOfWasm(): string;
