@@ -1,3 +1,4 @@
+import type { Addon } from '../addon/addon.ts';
 import { NativeBackendError } from '../native-backend-error.ts';
 import { loadWasm } from '../wasm/load-wasm.ts';
 import type { EngineName, LoadedEngine } from './engine.ts';
@@ -13,7 +14,7 @@ export async function loadEngine(wanted?: EngineName): Promise<LoadedEngine> {
 }
 
 /** There is no environment that could force an instruction set. */
-export function selectForcedIsa(): void {}
+export function selectForcedIsa(_addon: Addon): void {}
 
 async function fetchFile(url: URL): Promise<ArrayBuffer> {
   const response = await fetch(url);

@@ -22,5 +22,5 @@ interface WebAssemblyInterface {
   compile(bytes: ArrayBuffer | Uint8Array): Promise<WasmModule>;
 }
 
-/** Undefined where the runtime has none. */
-export const webAssembly = (globalThis as { WebAssembly?: WebAssemblyInterface }).WebAssembly;
+/** Undefined where the runtime has none. (The browsers' own types know shared memory only by halves.) */
+export const webAssembly = (globalThis as unknown as { WebAssembly?: WebAssemblyInterface }).WebAssembly;
