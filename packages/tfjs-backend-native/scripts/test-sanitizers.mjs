@@ -2,7 +2,8 @@
 // its scratch memory, reads what was freed, leaks, relies on undefined behaviour, or races with another thread ends the run.
 // Node is not instrumented, but its memory is: every array buffer comes from the sanitizer's malloc.
 //
-//   node scripts/test-sanitizers.mjs [options of test/agreement/run.ts]
+//   node scripts/test-sanitizers.mjs [address|thread] [options of test/agreement/run.ts]
+//   Default: both, one after the other.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -11,9 +12,11 @@ import { bundleAgreement } from './shared/bundle-agreement.mjs';
 import { fail, packageRoot, run } from './shared/run.mjs';
 
 const compiler = process.env.CXX ?? 'g++';
-const options = process.argv.slice(2);
+const given = process.argv.slice(2);
+const only = ['address', 'thread'].includes(given[0]) ? given.shift() : undefined;
 
 async function runWith(sanitizer, { flags, library, environment, bounds }) {
+  if (only !== undefined && only !== sanitizer) return;
   const { stdout, error } = spawnSync(compiler, [`-print-file-name=${library}`], { encoding: 'utf8' });
   const libraryPath = stdout?.trim();
   if (error || !libraryPath?.startsWith('/'))
@@ -28,7 +31,7 @@ async function runWith(sanitizer, { flags, library, environment, bounds }) {
     },
   );
   process.stdout.write(`With ${flags}:\n`);
-  run(process.execPath, [await bundleAgreement(output), join(output, 'native.node'), ...bounds, ...options], {
+  run(process.execPath, [await bundleAgreement(output), join(output, 'native.node'), ...bounds, ...given], {
     LD_PRELOAD: libraryPath,
     ...environment,
   });
