@@ -1,1 +1,4 @@
-export { sharingProcesses as default } from '../../vitest.shared.ts';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { sharingProcesses } from '../../vitest.shared.ts';
+
+export default mergeConfig(sharingProcesses, defineConfig({ test: { globalSetup: 'test/build-first.ts' } }));

@@ -16,14 +16,14 @@ const run = (args: readonly string[], env: Record<string, string> = {}) => runCl
 it('a wrong flag ends the process with exit code 2, and says how to get help', async () => {
   const { code, stdout, stderr } = await run(['train', '--epohcs', '3']);
   expect(stderr).toMatch(
-    /^error: Unknown flag --epohcs\. Did you mean --epochs\?\nHelp: node .*main\.ts train --help\n$/,
+    /^error: Unknown flag --epohcs\. Did you mean --epochs\?\nHelp: node .*main\.js train --help\n$/,
   );
   expect([code, stdout]).toEqual([2, '']);
 });
 
 it('help ends it with 0', async () => {
   const { code, stdout, stderr } = await run(['train', '--help']);
-  expect(stdout).toMatch(/^Train a network on CIFAR-10 and write a run folder\.\n\nUsage: node .*main\.ts train/);
+  expect(stdout).toMatch(/^Train a network on CIFAR-10 and write a run folder\.\n\nUsage: node .*main\.js train/);
   expect([code, stderr]).toEqual([0, '']);
 });
 

@@ -5,7 +5,7 @@ import type { EpochRecord } from '@x/trainer';
 import type { TrainFlags } from '../src/commands/train-flags.ts';
 import { newOptions } from '../src/run/resolve-options.ts';
 import { writeEpochs, writeRunConfig, writeRunEvaluation } from '../src/run/write-run.ts';
-import { fixtureDataset } from './fixture-dataset.ts';
+import { fixtureDataset } from './fixture-dataset.mjs';
 
 export interface SampleRun {
   flags?: TrainFlags;

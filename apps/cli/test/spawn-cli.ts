@@ -22,14 +22,13 @@ export interface SpawnCliOptions {
 
 /** The real thing, and the one with a small dataset. */
 const entries = {
-  main: new URL('../src/main.ts', import.meta.url),
-  fixture: new URL('./fixture-cli.ts', import.meta.url),
+  main: new URL('../dist/main.js', import.meta.url),
+  fixture: new URL('./fixture-cli.mjs', import.meta.url),
 };
 
-/** Runs the command line from source in a process of its own. */
+/** Runs the command line, as built, in a process of its own. */
 export function spawnCli(args: readonly string[], { entry = 'fixture', cwd, env = {} }: SpawnCliOptions): SpawnedCli {
-  const loader = ['--conditions=@x/source', '--import', new URL('./register-tsx.mjs', import.meta.url).href];
-  const child = spawn(process.execPath, [...loader, fileURLToPath(entries[entry]), ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(entries[entry]), ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: '1', DEBUG: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

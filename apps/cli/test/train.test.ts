@@ -8,7 +8,7 @@ import type { EpochRecord } from '@x/trainer';
 import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEpochs, readRunConfig, readRunEvaluation } from '../src/run/read-run.ts';
-import { fixtureDataset } from './fixture-dataset.ts';
+import { fixtureDataset } from './fixture-dataset.mjs';
 import { nativeMissing } from './native-ready.ts';
 import { runCli, spawnCli } from './spawn-cli.ts';
 

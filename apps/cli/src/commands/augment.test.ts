@@ -6,7 +6,7 @@ import { applyTransforms, cutout, randomCrop, randomHorizontalFlip } from '@x/au
 import { takeFirst } from '@x/cifar-loader';
 import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fixtureDataset } from '../../test/fixture-dataset.ts';
+import { fixtureDataset } from '../../test/fixture-dataset.mjs';
 import { runHere } from '../../test/run-here.ts';
 
 const home = process.cwd();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CifarLoaderError } from '@x/cifar-loader';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fixtureDataset } from '../../test/fixture-dataset.ts';
+import { fixtureDataset } from '../../test/fixture-dataset.mjs';
 import { runHere } from '../../test/run-here.ts';
 import { writeSampleRun } from '../../test/sample-run.ts';
 import type { CommandContext } from '../arguments/command.ts';

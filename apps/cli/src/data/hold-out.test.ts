@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fixtureDataset } from '../../test/fixture-dataset.ts';
+import { fixtureDataset } from '../../test/fixture-dataset.mjs';
 import { holdOut } from './hold-out.ts';
 
 const { train } = fixtureDataset(200, 10);

@@ -1,10 +1,14 @@
-import { CIFAR10_CLASSES, type Cifar10, type ImageDataset } from '@x/cifar-loader';
+import { CIFAR10_CLASSES } from '@x/cifar-loader';
 
 /**
  * A small stand-in for CIFAR-10 that can be learnt in a few steps: each class has a colour of its own and a bright
  * bar in its own row band; the rest is noise from a formula.
+ *
+ * @param {number} trainSize
+ * @param {number} testSize
+ * @returns {import('@x/cifar-loader').Cifar10}
  */
-export function fixtureDataset(trainSize: number, testSize: number): Cifar10 {
+export function fixtureDataset(trainSize, testSize) {
   return {
     train: split(trainSize, 1),
     test: split(testSize, 2),
@@ -15,7 +19,12 @@ export function fixtureDataset(trainSize: number, testSize: number): Cifar10 {
   };
 }
 
-function split(count: number, salt: number): ImageDataset {
+/**
+ * @param {number} count
+ * @param {number} salt
+ * @returns {import('@x/cifar-loader').ImageDataset}
+ */
+function split(count, salt) {
   const images = new Uint8Array(new SharedArrayBuffer(count * 3072));
   const labels = new Uint8Array(new SharedArrayBuffer(count));
   for (let image = 0; image < count; image++) {
@@ -31,8 +40,13 @@ function split(count: number, salt: number): ImageDataset {
   return { images, labels, shape: [count, 32, 32, 3] };
 }
 
-/** 0 to 31 from an integer hash. */
-function noise(position: number, salt: number): number {
+/**
+ * 0 to 31 from an integer hash.
+ *
+ * @param {number} position
+ * @param {number} salt
+ */
+function noise(position, salt) {
   let hash = Math.imul(position + 1, 0x9e3779b1) ^ Math.imul(salt, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return (hash >>> 27) & 31;
