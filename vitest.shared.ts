@@ -7,6 +7,8 @@ const common = defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What is waited for comes late on a machine that is busy; vitest's own second is for idle ones.
+    expect: { poll: { timeout: 50_000 } },
     onConsoleLog: (log) => {
       throw new Error(`a test wrote to the console: ${log}`);
     },

@@ -10,6 +10,8 @@ export default mergeConfig(
       fileParallelism: false,
       testTimeout: 120_000,
       hookTimeout: 120_000,
+      // A browser that shares its machine may lose a process, or a picture, for reasons of its own: twice in a row is no accident.
+      retry: 1,
     },
   }),
 );
