@@ -1,75 +1,99 @@
 // Publishes every public package to a registry on this machine, and proves each of them where nobody has the workspace.
 //
-//   pnpm test:registry [--package NAME]... [--client npm|pnpm] [--keep]
+//   pnpm test:registry [--package NAME]... [--client npm|pnpm] [--node MAJOR,MAJOR] [--keep]
 //   --package   only this one, for example metrics
 //   --client    only this package manager
+//   --node      only these, of 20,22,24,26
 //   --keep      keeps the folder with everything in it, and says where it is
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { markdownTable } from '@x/readme-sections';
-import { CLIENTS } from './clients.ts';
-import { provePackage } from './prove-package.ts';
+import { createConsumer } from './consumer.ts';
+import { installNodes } from './install-nodes.ts';
+import { linkPlainTools } from './plain-tools.ts';
+import { proveNativeBuild } from './prove-native-build.ts';
+import { proveNpx } from './prove-npx.ts';
+import { installPackage, usePackage } from './prove-package.ts';
 import { proveTypes } from './prove-types.ts';
 import { publishPackages } from './publish-packages.ts';
+import { readOptions, shortName } from './read-options.ts';
 import { startRegistry } from './start-registry.ts';
-import { publicPackages } from './workspace.ts';
+import { plainEnvironment, publicPackages } from './workspace.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<boolean> {
-  const { values } = parseArgs({
-    options: {
-      package: { type: 'string', multiple: true },
-      client: { type: 'string' },
-      keep: { type: 'boolean', default: false },
-    },
-  });
   const packages = publicPackages();
-  const names = packages.map(({ folder }) => basename(folder));
-  const chosen = packages.filter(({ folder }) => values.package?.includes(basename(folder)) ?? true);
-  const unknown = values.package?.find((name) => !names.includes(name));
-  if (unknown) throw new Error(`--package: expected one of ${names.join(', ')}, actual '${unknown}'.`);
-  const clients = CLIENTS.filter(({ name }) => name === (values.client ?? name));
-  if (clients.length === 0) throw new Error(`--client: expected npm or pnpm, actual '${values.client}'.`);
-
+  const { chosen, clients, majors, keep } = readOptions(process.argv.slice(2), packages);
   const folder = mkdtempSync(join(tmpdir(), 'registry-test-'));
-  const registry = await startRegistry(join(folder, 'registry'));
   const failures: string[] = [];
-  const attempt = async (title: string, prove: () => Promise<string>): Promise<string> => {
-    const outcome = await prove().catch((error: Error) => {
-      failures.push(`${title}: ${error.message}`);
-      return 'FAILS';
-    });
-    say(`${title}: ${outcome}`);
-    return outcome;
+  /** Does one thing, and says what came of it and how long it took; undefined where it failed. */
+  const attempt = async <Result>(
+    title: string,
+    prove: () => Promise<Result>,
+    words: (result: Result) => string = String,
+  ): Promise<Result | undefined> => {
+    const start = Date.now();
+    try {
+      const result = await prove();
+      say(`${title}: ${words(result)} (${Math.round((Date.now() - start) / 1000)} s)`);
+      return result;
+    } catch (error) {
+      failures.push(`${title}: ${(error as Error).message}`);
+      say(`${title}: FAILS`);
+      return undefined;
+    }
   };
 
+  const registry = await startRegistry(join(folder, 'registry'));
   try {
+    const tools = linkPlainTools(join(folder, 'tools'), plainEnvironment().PATH!);
+    const machine = { registry, tools };
+    const nodes = await installNodes(majors, join(folder, 'nodes'));
+    const newest = nodes.at(-1)!;
     const versions = await publishPackages(packages, registry, join(folder, 'workspace'));
     say(`published ${[...versions].map(([name, version]) => `${name}@${version}`).join(', ')}`);
     const published = [...versions.keys()];
-    const rows = [['package', 'version', ...clients.map(({ name }) => name)]];
+
+    const rows = [['package', 'version', 'client', ...nodes.map(({ version }) => `Node ${version}`)]];
+    const transcripts: string[] = [];
     for (const proven of chosen) {
       const { name } = proven;
-      const row = [name, versions.get(name)!];
       for (const client of clients) {
-        const project = join(folder, client.name, basename(proven.folder));
-        const options = { client, registry, folder: project, published };
-        row.push(await attempt(`${name}, ${client.name}`, () => provePackage(proven, options)));
+        const title = `${name}, ${client.name}`;
+        const project = join(folder, client.name, shortName(proven));
+        const options = { ...machine, client, folder: project, published, node: nodes[0]! };
+        const consumer = await attempt(
+          `${title}, install`,
+          () => installPackage(proven, options),
+          () => 'installed',
+        );
+        const row = [name, versions.get(name)!, client.name];
+        for (const node of nodes) {
+          const use = () => usePackage(proven, consumer!, node);
+          row.push((consumer && (await attempt(`${title}, Node ${node.version}`, use))) ?? 'FAILS');
+        }
+        rows.push(row);
+        if (name === '@x/alexnet-models' && consumer) transcripts.push(consumer.transcript.join('\n'));
+        if (name === '@x/tfjs-backend-native' && consumer)
+          await attempt(`${title}, compiled`, () => proveNativeBuild(proven, consumer, newest));
       }
-      rows.push(row);
+    }
+    if (chosen.some(({ name }) => name === '@x/cli')) {
+      const empty = () => createConsumer(join(folder, 'npx'), clients[0]!, machine);
+      await attempt('npx @x/cli', () => proveNpx(empty(), newest));
     }
     await attempt('types in strict projects', async () =>
-      (await proveTypes(chosen, registry, join(folder, 'types'))).join(', '),
+      (await proveTypes(chosen, machine, join(folder, 'types'))).join(', '),
     );
+    if (transcripts[0]) say(`\nA first use:\n\n${transcripts[0]}`);
     say(`\n${markdownTable(rows)}`);
     for (const failure of failures) say(`\n${failure}`);
   } finally {
     await registry.close();
-    if (values.keep) say(`\nkept: ${folder}`);
+    if (keep) say(`\nkept: ${folder}`);
     else rmSync(folder, { recursive: true, force: true });
   }
   return failures.length === 0;

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { readmeExample } from '@x/readme-sections';
 import type { Manifest } from './check-manifest.ts';
 import { CLIENTS } from './clients.ts';
-import { createConsumer } from './consumer.ts';
+import { createConsumer, type Machine } from './consumer.ts';
 import { moduleEntries } from './module-entries.ts';
-import type { Registry } from './start-registry.ts';
 import { type PublicPackage, ROOT } from './workspace.ts';
 
 /** How strict projects resolve modules; `module` is what goes with each. */
@@ -21,10 +20,10 @@ const RESOLUTIONS = [
  */
 export async function proveTypes(
   packages: readonly PublicPackage[],
-  registry: Registry,
+  machine: Machine,
   folder: string,
 ): Promise<string[]> {
-  const consumer = createConsumer(folder, CLIENTS[0]!, registry);
+  const consumer = createConsumer(folder, CLIENTS[0]!, machine);
   const { devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const tools = ['typescript', '@types/node'].map((name) => `${name}@${devDependencies[name]}`);
   await consumer.add([...new Set(packages.flatMap(({ readme }) => readmeExample(readme).install)), ...tools]);

@@ -43,7 +43,7 @@ export async function publishPackages(
   return new Map(await Promise.all(versions));
 }
 
-/** Copies what git tracks or would track, and the builds of the packages. */
+/** Copies what git tracks or would track, and the builds of the packages and the web app. */
 async function copyWorkspace(packages: readonly PublicPackage[], folder: string): Promise<void> {
   const files = await runCommand('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
@@ -53,9 +53,10 @@ async function copyWorkspace(packages: readonly PublicPackage[], folder: string)
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(ROOT, file), join(folder, file));
   }
-  for (const { name, folder: home } of packages) {
+  // The web app is part of the command line when that is packed.
+  for (const home of [...packages.map(({ folder }) => folder), 'apps/example']) {
     const build = join(ROOT, home, 'dist');
-    if (!existsSync(build)) throw new Error(`${name} is not built. Build it: npx -y pnpm@10 build`);
+    if (!existsSync(build)) throw new Error(`${home} is not built. Build it: npx -y pnpm@10 build`);
     cpSync(build, join(folder, home, 'dist'), { recursive: true });
   }
 }

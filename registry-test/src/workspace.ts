@@ -13,9 +13,11 @@ export interface PublicPackage {
 /** The folder of the workspace. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The packages that are published, by name. */
+/** The packages that are published, and the command line, by name. */
 export function publicPackages(): PublicPackage[] {
-  const folders = readdirSync(join(ROOT, 'packages')).map((name) => join('packages', name));
+  const folders = ['packages', 'apps'].flatMap((group) =>
+    readdirSync(join(ROOT, group)).map((name) => join(group, name)),
+  );
   return folders.flatMap((folder) => {
     const { name, private: isPrivate } = JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8'));
     return isPrivate ? [] : [{ name, folder, readme: readFileSync(join(ROOT, folder, 'README.md'), 'utf8') }];

@@ -15,6 +15,7 @@ import { reportCommand } from './commands/report-command.ts';
 import { resultsCommand } from './commands/results-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { interruptSignal, isInterruption } from './interrupt-signal.ts';
+import { isInstalled } from './package-folder.ts';
 import { createOutput, type Output } from './progress/output.ts';
 
 const commands = [
@@ -26,7 +27,8 @@ const commands = [
   reportCommand,
   augmentCommand,
   dashboardCommand,
-  resultsCommand,
+  // It writes into the clone.
+  ...(isInstalled ? [] : [resultsCommand]),
   dataCommand,
   enginesCommand,
 ];

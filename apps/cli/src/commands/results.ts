@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
+import { packageFolder } from '../package-folder.ts';
 import { addResult } from '../results/add-result.ts';
 import { renderResults, resultsPaths } from '../results/render-results.ts';
 import { display, findRun } from '../run/run-folder.ts';
 
-// From src/commands and from dist/commands alike.
-const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
+const checkout = join(packageFolder, '../../');
 
 export async function results(names: readonly string[], { output }: CommandContext): Promise<ExitCode> {
   for (const name of names) {

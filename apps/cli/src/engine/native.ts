@@ -1,3 +1,4 @@
+import { isInstalled } from '../package-folder.ts';
 import { type Engine, EngineUnavailable } from './engine.ts';
 
 /** Our own kernels in C++, built from source in this repository; in WebAssembly where that was not possible. */
@@ -15,8 +16,10 @@ export const native: Engine = {
       return [info.isa, threadCount, precision, engine].filter((part) => part !== undefined).join(', ');
     } catch (error) {
       if (!(error instanceof NativeBackendError)) throw error;
-      const fix =
-        'install a C++ compiler (GCC or Clang), then: npx -y pnpm@10 --filter @x/tfjs-backend-native build:native';
+      const build = isInstalled
+        ? 'node node_modules/@x/tfjs-backend-native/scripts/build-native.mjs'
+        : 'npx -y pnpm@10 --filter @x/tfjs-backend-native build:native';
+      const fix = `install a C++ compiler (GCC or Clang), then: ${build}`;
       throw new EngineUnavailable(error.message, fix, error);
     }
   },

@@ -1,11 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Engine, EngineUnavailable } from './engine.ts';
 import { importOptional } from './import-optional.ts';
+import { installCommand } from './install-command.ts';
 
 // Best first.
 const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
 
-const install = (name: string) => `npx -y pnpm@10 --filter cli add ${name}@4.22.0 --allow-build=${name}`;
+// Its install script fetches the library.
+const install = installCommand(['@tensorflow/tfjs-node@4.22.0'], { scriptsOf: '@tensorflow/tfjs-node' });
 
 /** The TensorFlow C library, through tfjs-node-gpu or tfjs-node where the user has installed one. */
 export const tensorflow: Engine = {
@@ -24,10 +26,10 @@ export const tensorflow: Engine = {
         failures.push(`${name} is installed but does not load: ${firstLine((error as Error).message)}`);
       }
     }
-    if (failures.length === 0) throw new EngineUnavailable('not installed', install('@tensorflow/tfjs-node'));
+    if (failures.length === 0) throw new EngineUnavailable('not installed', install);
     throw new EngineUnavailable(
       failures.join('; '),
-      `install it again with the Node version in use (${process.version}): ${install('@tensorflow/tfjs-node')}`,
+      `install it again with the Node version in use (${process.version}): ${install}`,
     );
   },
 };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Engine, EngineUnavailable } from './engine.ts';
 import { importOptional } from './import-optional.ts';
+import { installCommand } from './install-command.ts';
 
 interface Adapter {
   info: { vendor: string; architecture: string; description: string };
@@ -16,7 +17,7 @@ interface Backend {
   WebGPUBackend: new (device: object, info: object) => tf.KernelBackend;
 }
 
-const install = 'npx -y pnpm@10 --filter cli add webgpu@0.6.2 @tensorflow/tfjs-backend-webgpu@4.22.0';
+const install = installCommand(['webgpu@0.6.2', '@tensorflow/tfjs-backend-webgpu@4.22.0']);
 
 // What tfjs asks of a device, where the adapter has more than WebGPU's defaults.
 const limits = [

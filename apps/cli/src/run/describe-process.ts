@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { availableParallelism, cpus, release, type as systemType, totalmem } from 'node:os';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { RunProcess } from '@x/run-folder';
+import { isInstalled, packageFolder } from '../package-folder.ts';
 
 const require = createRequire(import.meta.url);
 const packages = [
@@ -13,6 +12,7 @@ const packages = [
   '@x/alexnet-models',
   '@x/augment',
   '@x/cifar-loader',
+  '@x/cli',
   '@x/metrics',
   '@x/tfjs-backend-native',
   '@x/trainer',
@@ -26,7 +26,8 @@ export async function describeProcess(): Promise<Pick<RunProcess, 'startedAt' | 
       node: process.versions.node,
       ...Object.fromEntries(packages.map((name) => [name, require(`${name}/package.json`).version as string])),
     },
-    commit: await sourceCommit(dirname(fileURLToPath(import.meta.url))),
+    // What git says of an installed copy is about the user's own files.
+    commit: isInstalled ? null : await sourceCommit(packageFolder),
     hardware: {
       processor: cpus()[0]?.model.trim() ?? process.arch,
       cores: availableParallelism(),
@@ -44,7 +45,7 @@ export async function sourceCommit(folder: string): Promise<string | null> {
     const changed = await git('status', '--porcelain', '--untracked-files=no');
     return changed ? `${commit}-dirty` : commit;
   } catch {
-    // No git, or no checkout: a published copy has neither.
+    // No git, or no checkout.
     return null;
   }
 }

@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+
+/** The folder of this package, with a slash at its end; from src, from dist and from the bundle alike. */
+export const packageFolder = fileURLToPath(new URL('../', import.meta.url));
+
+/** Whether this copy was installed from a registry, rather than being part of a clone of the repository. */
+export const isInstalled = /[\\/]node_modules[\\/]/.test(packageFolder);
