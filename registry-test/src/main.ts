@@ -13,6 +13,7 @@ import { markdownTable } from '@x/readme-sections';
 import { createConsumer } from './consumer.ts';
 import { installNodes } from './install-nodes.ts';
 import { linkPlainTools } from './plain-tools.ts';
+import { BUNDLER_NAMES, proveInBrowser } from './prove-in-browser.ts';
 import { proveNativeBuild } from './prove-native-build.ts';
 import { proveNpx } from './prove-npx.ts';
 import { installPackage, usePackage } from './prove-package.ts';
@@ -26,7 +27,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function main(): Promise<boolean> {
   const packages = publicPackages();
-  const { chosen, clients, majors, keep } = readOptions(process.argv.slice(2), packages);
+  const { chosen, clients, majors, everything, keep } = readOptions(process.argv.slice(2), packages);
   const folder = mkdtempSync(join(tmpdir(), 'registry-test-'));
   const failures: string[] = [];
   /** Does one thing, and says what came of it and how long it took; undefined where it failed. */
@@ -85,9 +86,12 @@ async function main(): Promise<boolean> {
       const empty = () => createConsumer(join(folder, 'npx'), clients[0]!, machine);
       await attempt('npx @x/cli', () => proveNpx(empty(), newest));
     }
+    const bundlers = everything ? BUNDLER_NAMES : [];
     await attempt('types in strict projects', async () =>
       (await proveTypes(chosen, machine, join(folder, 'types'))).join(', '),
     );
+    for (const bundler of bundlers)
+      await attempt(`a page, ${bundler}`, () => proveInBrowser(bundler, machine, join(folder, bundler)));
     if (transcripts[0]) say(`\nA first use:\n\n${transcripts[0]}`);
     say(`\n${markdownTable(rows)}`);
     for (const failure of failures) say(`\n${failure}`);

@@ -8,11 +8,13 @@ it('chooses everything, or what is named', () => {
   expect(everything.chosen).toEqual(packages);
   expect(everything.clients.map(({ name }) => name)).toEqual(['npm', 'pnpm']);
   expect(everything.majors).toEqual([20, 22, 24, 26]);
+  expect(everything.everything).toBe(true);
   expect(everything.keep).toBe(false);
   const some = readOptions(['--package', 'cli', '--client', 'npm', '--node', '24,20', '--keep'], packages);
   expect(some.chosen).toEqual([packages[1]]);
   expect(some.clients.map(({ name }) => name)).toEqual(['npm']);
   expect(some.majors).toEqual([20, 24]);
+  expect(some.everything).toBe(false);
   expect(some.keep).toBe(true);
 });
 

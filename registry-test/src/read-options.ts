@@ -8,6 +8,8 @@ export interface RegistryTestOptions {
   chosen: PublicPackage[];
   clients: Client[];
   majors: number[];
+  /** Whether no package is left out. */
+  everything: boolean;
   keep: boolean;
 }
 
@@ -29,6 +31,7 @@ export function readOptions(args: readonly string[], packages: readonly PublicPa
     chosen: chosen('--package', values.package, packages, shortName),
     clients: chosen('--client', values.client?.split(','), CLIENTS, ({ name }) => name),
     majors: chosen('--node', values.node?.split(','), NODE_MAJORS, String),
+    everything: values.package === undefined,
     keep: values.keep,
   };
 }
