@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Calibration, ConfusionMatrix } from '@x/metrics';
 import { readEventsFolder, shownEvents } from '@x/test-kit/read-events';
-import type { EpochRecord } from '@x/trainer';
+import type { EpochRecord, Trace } from '@x/trainer';
 import { decode, encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEpochs, readRunConfig, readRunEvaluation } from '../src/run/read-run.ts';
@@ -30,9 +30,10 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 
 describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` : ''}`, { timeout: 120_000 }, () => {
   let whole: EpochRecord[];
+  let messages: string;
 
   beforeAll(async () => {
-    const { code, stdout, stderr } = await runCli(['train', '--name', 'whole', ...recipe], { cwd });
+    const { code, stdout, stderr } = await runCli(['train', '--name', 'whole', '--profile', '5', ...recipe], { cwd });
     expect(stderr).toContain('Engine: native');
     expect(stderr).toContain('epoch 3/3  train loss');
     expect(stdout).toContain('this run, 3 epochs, seed 5');
@@ -40,6 +41,7 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(stdout).toContain("not the preset's recipe: batchSize 32 instead of 128");
     expect(stdout).toContain(`report: ${join('runs', 'whole', 'report.html')}`);
     expect(code).toBe(0);
+    messages = stderr;
     whole = await metricsOf('whole');
   }, 120_000);
 
@@ -63,6 +65,21 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(report).toContain('Improved AlexNet on CIFAR-10');
     expect(report).toContain('79.46');
     expect(report).toContain('automobile');
+  });
+
+  it('profiles the steps after a warm-up', () => {
+    const folder = join(cwd, 'runs', 'whole');
+    const { traceEvents } = JSON.parse(readFileSync(join(folder, 'profile.json'), 'utf8')) as Trace;
+    const steps = traceEvents.filter(({ cat }) => cat === 'step');
+    expect(steps.map(({ name, ph }) => [name, ph])).toEqual(Array(5).fill(['training step', 'X']));
+    const table = readFileSync(join(folder, 'profile.txt'), 'utf8');
+    expect(table).toContain(
+      `training step on native: ${(steps.reduce((sum, { dur }) => sum + dur!, 0) / 5000).toFixed(2)} ms, mean of 5`,
+    );
+    expect(table).toMatch(/^backward +\d+\.\d\d +\d/m);
+    expect(table).toMatch(/^Conv2DBackpropFilter +5 +\d.*GFLOP\/s$/m);
+    expect(messages).toContain(table);
+    expect(messages).toContain(`and ${join('runs', 'whole', 'profile.json')} for https://ui.perfetto.dev`);
   });
 
   it('keeps a small evaluation, which the command evaluate writes again', async () => {

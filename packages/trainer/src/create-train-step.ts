@@ -5,6 +5,7 @@ import { crossEntropyLoss } from './cross-entropy-loss.ts';
 import type { Batch } from './data/batch-source.ts';
 import { imagesTensor, targetsTensor } from './data/batch-tensors.ts';
 import type { Updater } from './optimizers/create-updater.ts';
+import { beginSpan, phase } from './profiler/recorder.ts';
 
 /** A step in two parts, so that it can have several batches, and be left out when a loss is not finite. */
 export interface TrainStep {
@@ -53,8 +54,10 @@ export function createTrainStep(
     },
 
     update(settings) {
-      tf.tidy(() => updater.update(clipGradients(sums, clipping), settings));
-      dispose();
+      phase('optimizer', () => {
+        tf.tidy(() => updater.update(clipGradients(sums, clipping), settings));
+        dispose();
+      });
     },
 
     dispose,
@@ -67,13 +70,22 @@ function gradientsOf(
   batch: Batch,
   { classes, labelSmoothing }: Pick<TrainStepOptions, 'classes' | 'labelSmoothing'>,
 ): [logits: tf.Tensor2D, gradients: tf.NamedTensorMap] {
-  const images = imagesTensor(batch);
-  const targets = targetsTensor(batch, classes);
-  let logits: tf.Tensor2D | undefined;
-  const { grads } = tf.variableGrads(() => {
-    logits = tf.keep(model.apply(images, { training: true }) as tf.Tensor2D);
-    const loss = crossEntropyLoss(logits, targets, { labelSmoothing });
-    return tf.addN([loss, ...model.calculateLosses()]) as tf.Scalar;
-  }, variables);
-  return [logits!, grads];
+  // The gradients follow the loss in the same call, which ends in the other phase than it begins.
+  let span = beginSpan('forward', 'phase');
+  try {
+    const images = imagesTensor(batch);
+    const targets = targetsTensor(batch, classes);
+    let logits: tf.Tensor2D | undefined;
+    const { grads } = tf.variableGrads(() => {
+      logits = tf.keep(model.apply(images, { training: true }) as tf.Tensor2D);
+      const loss = crossEntropyLoss(logits, targets, { labelSmoothing });
+      const total = tf.addN([loss, ...model.calculateLosses()]) as tf.Scalar;
+      span.end();
+      span = beginSpan('backward', 'phase');
+      return total;
+    }, variables);
+    return [logits!, grads];
+  } finally {
+    span.end();
+  }
 }

@@ -7,6 +7,9 @@ import { checkDataShape, classesOf } from './check-model.ts';
 import type { BatchSource } from './data/batch-source.ts';
 import { imagesTensor } from './data/batch-tensors.ts';
 import { splitIntoBatches } from './data/split-into-batches.ts';
+import { recordSteps } from './profiler/record-steps.ts';
+import { asyncPhase, phase } from './profiler/recorder.ts';
+import { evaluationStep } from './profiler/step-names.ts';
 import { TrainerError } from './trainer-error.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
@@ -79,9 +82,10 @@ export async function evaluate(
 
   const indices = Uint32Array.from({ length: data.size }, (_, index) => index);
   let done = 0;
-  for await (const batch of data.batches(splitIntoBatches(indices, { batchSize }), { epoch: 0, signal })) {
-    const [logits, meanLogits] = tf.tidy(() => predict(model, imagesTensor(batch), { flip }));
-    const scores = (await logits.data()) as Float32Array;
+  const batches = data.batches(splitIntoBatches(indices, { batchSize }), { epoch: 0, signal });
+  for await (const batch of recordSteps(evaluationStep, batches)) {
+    const [logits, meanLogits] = phase('forward', () => tf.tidy(() => predict(model, imagesTensor(batch), { flip })));
+    const scores = await asyncPhase('results', async () => (await logits.data()) as Float32Array);
     if (!plain.update(scores, batch.labels)) {
       throw new TrainerError(
         `evaluation: expected finite logits, actual NaN or infinity in images ${done} to ${done + batch.labels.length - 1}; the weights have diverged, lower the learning rate`,
@@ -96,7 +100,7 @@ export async function evaluate(
       meanLogits.dispose();
     }
     done += batch.labels.length;
-    await yieldToEventLoop();
+    await asyncPhase('event loop', yieldToEventLoop);
     signal?.throwIfAborted();
   }
   if (done !== data.size) throw new TrainerError(`data: expected ${data.size} images in batches, actual ${done}`);

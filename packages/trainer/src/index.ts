@@ -20,6 +20,19 @@ export { type MuonOptimizer, type MuonOptions, muon } from './optimizers/muon.ts
 export type { Optimizer } from './optimizers/optimizer.ts';
 export { type RmsPropOptimizer, type RmsPropOptions, rmsProp } from './optimizers/rms-prop.ts';
 export { type SgdOptimizer, type SgdOptions, sgd } from './optimizers/sgd.ts';
+export type { KernelWork } from './profiler/kernel-work.ts';
+export type { ProfileOptions } from './profiler/profile-window.ts';
+export type { ProfileSpan } from './profiler/recorder.ts';
+export { renderProfile } from './profiler/render-profile.ts';
+export { type Profile, type Profiler, startProfiler } from './profiler/start-profiler.ts';
+export {
+  type KernelTime,
+  type PhaseTime,
+  type ProfileSummary,
+  type SummarizeProfileOptions,
+  summarizeProfile,
+} from './profiler/summarize-profile.ts';
+export { type Trace, type TraceEvent, traceEvents } from './profiler/trace-events.ts';
 export { constant } from './schedules/constant.ts';
 export { type CosineOptions, cosine } from './schedules/cosine.ts';
 export { type CosineRestartsOptions, cosineRestarts } from './schedules/cosine-restarts.ts';
@@ -40,6 +53,7 @@ export type {
   CheckpointEvent,
   EpochEvent,
   EpochRecord,
+  ProfileEvent,
   RunEndEvent,
   RunStartEvent,
   Scores,

@@ -2,6 +2,7 @@ import { Accuracy, MeanLoss } from '@x/metrics';
 import { batchLosses, mainLabels } from './data/batch-labels.ts';
 import type { Batch } from './data/batch-source.ts';
 import { monitored } from './early-stopping.ts';
+import { asyncPhase } from './profiler/recorder.ts';
 import { learningRateAt } from './schedules/learning-rate-at.ts';
 import type { Scores } from './train-event.ts';
 import { TrainerError } from './trainer-error.ts';
@@ -25,18 +26,20 @@ export async function takeStep(
   let done = 0;
   for (const batch of batches) {
     const logits = trainStep.addBatch(batch, batch.labels.length / images);
-    const outputs = (await logits.data()) as Float32Array;
-    const losses = batchLosses(outputs, batch, classes);
-    if (!losses.every(Number.isFinite)) {
+    await asyncPhase('results', async () => {
+      const outputs = (await logits.data()) as Float32Array;
+      const losses = batchLosses(outputs, batch, classes);
+      if (!losses.every(Number.isFinite)) {
+        logits.dispose();
+        throw notFinite(losses, batch, imageIndices.subarray(done), { progress, learningRate });
+      }
+      done += losses.length;
+      loss.update(losses);
+      accuracy.update(outputs, mainLabels(batch));
+      progress.loss.update(losses);
+      // Only now: the outputs may be the backend's own memory.
       logits.dispose();
-      throw notFinite(losses, batch, imageIndices.subarray(done), { progress, learningRate });
-    }
-    done += losses.length;
-    loss.update(losses);
-    accuracy.update(outputs, mainLabels(batch));
-    progress.loss.update(losses);
-    // Only now: the outputs may be the backend's own memory.
-    logits.dispose();
+    });
   }
   trainStep.update({ learningRate, step: training.stepsDone + 1 });
   progress.accuracy.merge(accuracy);

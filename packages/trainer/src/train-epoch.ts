@@ -3,9 +3,12 @@ import { shuffledIndices } from './data/shuffled-indices.ts';
 import { splitIntoBatches } from './data/split-into-batches.ts';
 import { isBest } from './early-stopping.ts';
 import { evaluate } from './evaluate.ts';
+import { recordWaits } from './profiler/record-steps.ts';
+import { asyncPhase, beginSpan, type OpenSpan } from './profiler/recorder.ts';
+import { trainingStep } from './profiler/step-names.ts';
 import { startOfEpoch } from './run-progress.ts';
 import { learningRateOf, takeStep } from './take-step.ts';
-import type { BatchEvent, CheckpointEvent, EpochRecord, Scores, TrainEvent } from './train-event.ts';
+import type { BatchEvent, CheckpointEvent, EpochRecord, ProfileEvent, Scores, TrainEvent } from './train-event.ts';
 import { TrainerError } from './trainer-error.ts';
 import type { TrainingRun } from './training-run.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
@@ -34,8 +37,10 @@ export async function* trainEpoch(training: TrainingRun): AsyncGenerator<TrainEv
   return 'done';
 }
 
-async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | CheckpointEvent, void, void> {
-  const { settings, progress, stepsPerEpoch, batchesPerEpoch } = training;
+async function* trainSteps(
+  training: TrainingRun,
+): AsyncGenerator<BatchEvent | CheckpointEvent | ProfileEvent, void, void> {
+  const { profileWindow, settings, progress, stepsPerEpoch, batchesPerEpoch } = training;
   const { trainData, batchSize, dropLast, accumulate, seed, signal, checkpointEverySeconds } = settings;
   signal?.throwIfAborted();
   if (progress.step === stepsPerEpoch) return;
@@ -47,41 +52,57 @@ async function* trainSteps(training: TrainingRun): AsyncGenerator<BatchEvent | C
   let batches: Batch[] = [];
   let mark = performance.now();
   let lastSave = mark;
-  for await (const batch of trainData.batches(order, { epoch, signal })) {
-    batches.push(batch);
-    taken++;
-    if (batches.length < accumulate && taken < batchesPerEpoch) continue;
-    const imageIndices = indices.subarray((taken - batches.length) * batchSize, taken * batchSize);
-    const { learningRate, scores } = await takeStep(training, batches, imageIndices);
-    const now = performance.now();
-    const waitMilliseconds = batches.reduce((sum, each) => sum + each.waitMilliseconds, 0);
-    progress.seconds += (now - mark) / 1000;
-    progress.waitMilliseconds += waitMilliseconds;
-    batches = [];
-    yield {
-      type: 'batch',
-      epoch,
-      step: progress.step,
-      stepsPerEpoch,
-      loss: progress.loss.value,
-      accuracy: progress.accuracy.value,
-      batch: scores,
-      learningRate,
-      imagesPerSecond: progress.accuracy.count / progress.seconds,
-      waitMilliseconds,
-    };
-    // From here on: the consumer may have paused the run.
-    mark = performance.now();
-    await yieldToEventLoop();
-    signal?.throwIfAborted();
-    if (progress.step < stepsPerEpoch && performance.now() - lastSave >= checkpointEverySeconds * 1000) {
-      yield* training.save('last');
-      lastSave = performance.now();
+  let step = beginStep(training);
+  try {
+    for await (const batch of recordWaits(trainData.batches(order, { epoch, signal }))) {
+      batches.push(batch);
+      taken++;
+      if (batches.length < accumulate && taken < batchesPerEpoch) continue;
+      const imageIndices = indices.subarray((taken - batches.length) * batchSize, taken * batchSize);
+      const { learningRate, scores } = await takeStep(training, batches, imageIndices);
+      step.end();
+      const profile = profileWindow?.afterStep();
+      const now = performance.now();
+      const waitMilliseconds = batches.reduce((sum, each) => sum + each.waitMilliseconds, 0);
+      progress.seconds += (now - mark) / 1000;
+      progress.waitMilliseconds += waitMilliseconds;
+      batches = [];
+      yield {
+        type: 'batch',
+        epoch,
+        step: progress.step,
+        stepsPerEpoch,
+        loss: progress.loss.value,
+        accuracy: progress.accuracy.value,
+        batch: scores,
+        learningRate,
+        imagesPerSecond: progress.accuracy.count / progress.seconds,
+        waitMilliseconds,
+      };
+      if (profile) yield { type: 'profile', profile };
+      // From here on: the consumer may have paused the run.
+      mark = performance.now();
+      if (progress.step < stepsPerEpoch) step = beginStep(training);
+      await asyncPhase('event loop', yieldToEventLoop);
+      signal?.throwIfAborted();
+      if (progress.step < stepsPerEpoch && performance.now() - lastSave >= checkpointEverySeconds * 1000) {
+        const saving = beginSpan('checkpoint', 'phase');
+        yield* training.save('last');
+        saving.end();
+        lastSave = performance.now();
+      }
     }
+  } finally {
+    step.breakOff();
   }
   if (taken !== batchesPerEpoch) {
     throw new TrainerError(`trainData: expected ${batchesPerEpoch} batches in epoch ${epoch}, actual ${taken}`);
   }
+}
+
+function beginStep({ profileWindow }: TrainingRun): OpenSpan {
+  profileWindow?.beforeStep();
+  return beginSpan(trainingStep, 'step');
 }
 
 async function finishEpoch(training: TrainingRun): Promise<EpochRecord> {

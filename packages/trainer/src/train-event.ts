@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Profile } from './profiler/start-profiler.ts';
 
 const scoresSchema = z.strictObject({ loss: z.number(), accuracy: z.number() });
 export const epochRecordSchema = z.strictObject({
@@ -41,7 +42,7 @@ export interface EpochRecord {
 }
 
 /** What `train` reports, told apart by `type`. */
-export type TrainEvent = RunStartEvent | BatchEvent | EpochEvent | CheckpointEvent | RunEndEvent;
+export type TrainEvent = RunStartEvent | BatchEvent | EpochEvent | CheckpointEvent | ProfileEvent | RunEndEvent;
 
 /** The first event. */
 export interface RunStartEvent {
@@ -105,6 +106,12 @@ export interface CheckpointEvent {
   epoch: number;
   /** Steps of that epoch that are done. */
   step: number;
+}
+
+/** The steps of `profile` are done, or fewer where the run has ended before. */
+export interface ProfileEvent {
+  type: 'profile';
+  profile: Profile;
 }
 
 /** The last event. */

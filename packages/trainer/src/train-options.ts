@@ -6,6 +6,7 @@ import { check } from './check.ts';
 import type { BatchSource } from './data/batch-source.ts';
 import { type EarlyStoppingOptions, imagesOf, type Monitor, monitors } from './early-stopping.ts';
 import { type Optimizer, optimizerSchema } from './optimizers/optimizer.ts';
+import type { ProfileOptions } from './profiler/profile-window.ts';
 import { constant } from './schedules/constant.ts';
 import { type Schedule, scheduleSchema } from './schedules/schedule.ts';
 import { TrainerError } from './trainer-error.ts';
@@ -71,6 +72,11 @@ export interface TrainOptions {
   keepCheckpoints?: number;
   /** Goes on from `last` in `checkpointDirectory`. Default false: starts anew, in a folder without checkpoints. */
   resume?: boolean;
+  /**
+   * Records so many steps after a warm-up, for a `profile` event; counted from where this call begins. The record is let go with the event.
+   * Default: none.
+   */
+  profile?: ProfileOptions;
   /** Ends the run after the current batch, with a checkpoint and the reason 'interrupted'. */
   signal?: AbortSignal;
 }
@@ -132,6 +138,7 @@ export const settingsSchema = z.strictObject({
   checkpointEveryEpochs: z.int().min(1).optional(),
   keepCheckpoints: z.int().min(1).optional(),
   resume: z.boolean(),
+  profile: z.strictObject({ steps: z.int().min(1), warmup: z.int().min(0).optional() }).optional(),
   signal: z.instanceof(AbortSignal).optional(),
 });
 

@@ -6,7 +6,7 @@ import { TrainingRun } from './training-run.ts';
 
 /**
  * Trains a model in place and reports what happens as an async iterable of events: `runStart`, a `batch` for each step, an `epoch` for
- * each epoch, a `checkpoint` for each save, `runEnd`. Leaving the loop early ends the training there and saves nothing more.
+ * each epoch, a `checkpoint` for each save, a `profile` if asked for, `runEnd`. Leaving the loop early ends the training there and saves nothing more.
  *
  * Errors: bad options at once; when the iteration starts, a model or data of the wrong form, a checkpoint that does not fit or is damaged;
  * later, a loss that is not finite, a checkpoint that cannot be saved, and whatever the batch source throws.
@@ -35,6 +35,8 @@ async function* run(settings: TrainSettings): AsyncGenerator<TrainEvent, void, v
       warnings,
     };
     const reason = yield* trainEpochs(training);
+    const profile = training.profileWindow?.stop();
+    if (profile) yield { type: 'profile', profile };
     if (reason !== 'interrupted' && settings.earlyStopping?.restoreBest) await training.restoreBestWeights();
     else training.takeAverage();
     const { history } = training.progress;

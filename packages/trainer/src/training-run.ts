@@ -11,6 +11,8 @@ import { createTrainStep, type TrainStep } from './create-train-step.ts';
 import { shuffledIndices } from './data/shuffled-indices.ts';
 import { countBatches, splitIntoBatches } from './data/split-into-batches.ts';
 import { createUpdater, type Updater } from './optimizers/create-updater.ts';
+import { ProfileWindow } from './profiler/profile-window.ts';
+import { phase } from './profiler/recorder.ts';
 import { decodeProgress, encodeProgress, type RunProgress, startOfEpoch } from './run-progress.ts';
 import { dependsOnEpochs } from './schedules/depends-on-epochs.ts';
 import type { CheckpointEvent } from './train-event.ts';
@@ -26,6 +28,8 @@ export class TrainingRun {
   readonly stepsPerEpoch: number;
   readonly updater: Updater;
   readonly trainStep: TrainStep;
+  /** Which steps are profiled, if any are. */
+  readonly profileWindow: ProfileWindow | undefined;
   readonly #average: WeightAverage | undefined;
   progress: RunProgress;
   /** The checkpoint that the run goes on from, and what was wrong with others. */
@@ -52,6 +56,7 @@ export class TrainingRun {
       ...(clipNorm !== undefined && { clipNorm }),
       ...(clipValue !== undefined && { clipValue }),
     });
+    this.profileWindow = settings.profile && new ProfileWindow(settings.profile);
     this.#average = averaging && new WeightAverage(model, averaging, { stepsPerEpoch: this.stepsPerEpoch });
   }
 
@@ -125,7 +130,7 @@ export class TrainingRun {
 
   /** Brings the average up to the steps that are done. */
   updateAverage(): void {
-    this.#average?.update(this.stepsDone);
+    if (this.#average) phase('average', () => this.#average?.update(this.stepsDone));
   }
 
   /** Runs `work` while the model has the weights that count as the run's result: the average, if there is one. */
@@ -174,6 +179,7 @@ export class TrainingRun {
   }
 
   dispose(): void {
+    this.profileWindow?.stop();
     this.trainStep.dispose();
     this.updater.dispose();
     this.#average?.dispose();

@@ -21,6 +21,7 @@ export const trainCommand = defineCommand({
     ['train --optimizer adamw --learning-rate 0.002 --schedule cosine --cutout 8', 'The default with other settings:'],
     ['train --dashboard', 'The default, shown live in the browser:'],
     ['train --tensorboard --name seen', 'The default, for tensorboard --logdir runs:'],
+    ['train --limit 5000 --epochs 1 --profile 20', 'Where the time of a training step goes:'],
     ['train --resume big', 'Go on with an interrupted run:'],
   ],
   run: async ({ flags }, context) => (await import('./train.ts')).train(flags, context),

@@ -176,6 +176,10 @@ export const trainFlags = {
     tensorboard: switchFlag(
       'Also write events files for TensorBoard, in tensorboard/: losses, accuracies, learning rate, speed, weights, samples.',
     ),
+    profile: integerFlag(
+      'Record N training steps after the first ten: where their time goes, by phase and by kernel, as profile.txt, and as a trace for Perfetto or chrome://tracing, profile.json.',
+      { maximum: 10_000 },
+    ),
     resume: textFlag(
       'Go on with an interrupted run, by its folder or its name in runs/. Its recipe, seed and data are kept; flags that contradict them are errors. --epochs may grow where the schedule does not depend on it (not with cosine, one-cycle, polynomial).',
       { hint: 'RUN' },

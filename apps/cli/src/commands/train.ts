@@ -20,6 +20,7 @@ import { type OpenRun, openRun } from '../run/open-run.ts';
 import { renderSummary } from '../run/render-summary.ts';
 import { runEpochs } from '../run/run-epochs.ts';
 import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
+import { writeProfile } from '../run/write-profile.ts';
 import { writeReport } from '../run/write-report.ts';
 import { writeRunConfig, writeRunEvaluation } from '../run/write-run.ts';
 import { openTensorBoard } from '../tensorboard/open-tensorboard.ts';
@@ -84,9 +85,11 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
         ...(flags.checkpointEvery !== undefined && { checkpointEveryEpochs: flags.checkpointEvery }),
         ...(flags.keepCheckpoints !== undefined && { keepCheckpoints: flags.keepCheckpoints }),
       },
+      profileSteps: flags.profile,
       async onEvent(event) {
         show?.(event);
         await board?.onEvent(event);
+        if (event.type === 'profile') await writeProfile(run.folder, event.profile, output);
       },
     });
     ended = end.reason;

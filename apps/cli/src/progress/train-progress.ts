@@ -55,6 +55,7 @@ export function createTrainProgress({
         output.live([]);
         break;
       case 'checkpoint':
+      case 'profile':
         break;
     }
   };

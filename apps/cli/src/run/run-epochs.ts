@@ -23,6 +23,8 @@ export interface RunEpochsOptions {
   signal: AbortSignal;
   /** Which epochs' checkpoints are kept beside the last and the best. */
   checkpoints: Pick<TrainOptions, 'checkpointEveryEpochs' | 'keepCheckpoints'>;
+  /** Training steps to profile. */
+  profileSteps?: number | undefined;
   /** Told of everything that happens, beside the progress on the terminal. */
   onEvent?: ((event: TrainEvent) => void | Promise<void>) | undefined;
 }
@@ -36,7 +38,7 @@ export interface RunOutcome {
 /** Trains a run to its end or until it is interrupted, shows it, and keeps metrics.jsonl in step with the checkpoints. */
 export async function runEpochs(
   { folder, options, resume }: OpenRun,
-  { model, trainData, validationData, testData, output, signal, checkpoints, onEvent }: RunEpochsOptions,
+  { model, trainData, validationData, testData, output, signal, checkpoints, profileSteps, onEvent }: RunEpochsOptions,
 ): Promise<RunOutcome> {
   const { recipe, seed, patience } = options;
   const show = createTrainProgress({ output });
@@ -59,6 +61,7 @@ export async function runEpochs(
     ...(patience !== null && { earlyStopping: { patience, restoreBest: true } }),
     checkpointDirectory: runPaths(folder).checkpoints,
     ...checkpoints,
+    ...(profileSteps !== undefined && { profile: { steps: profileSteps } }),
     resume,
     signal,
   })) {

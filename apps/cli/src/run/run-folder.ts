@@ -16,6 +16,8 @@ export const runPaths = (folder: string) => ({
   model: join(folder, 'model'),
   report: join(folder, 'report.html'),
   tensorboard: join(folder, 'tensorboard'),
+  profile: join(folder, 'profile.json'),
+  profileTable: join(folder, 'profile.txt'),
 });
 
 export interface NewRunOptions {
