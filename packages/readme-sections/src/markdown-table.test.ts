@@ -11,3 +11,11 @@ it('aligns the columns', () => {
     '|           | loss      |\n| --------- | --------- |\n| published | 0.6 ± 0.1 |\n| a         | −1        |',
   );
 });
+
+it('counts Chinese characters as two columns', () => {
+  const rows = [
+    ['损失', 'n'],
+    ['a', '尚未运行'],
+  ];
+  expect(markdownTable(rows)).toBe('| 损失 | n        |\n| ---- | -------- |\n| a    | 尚未运行 |');
+});

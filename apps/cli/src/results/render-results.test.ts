@@ -9,19 +9,21 @@ import { renderResults } from './render-results.ts';
 
 const checkout = fileURLToPath(new URL('../../../../', import.meta.url));
 
-it('finds README.md and results/README.md equal to the folders of results/', async () => {
+const readmes = ['README.md', 'README.zh-CN.md', join('results', 'README.md')];
+
+it('finds the READMEs equal to the folders of results/', async () => {
   const rendered = await renderResults(checkout);
-  expect([...rendered.keys()]).toEqual([join(checkout, 'README.md'), join(checkout, 'results', 'README.md')]);
+  expect([...rendered.keys()]).toEqual(readmes.map((name) => join(checkout, name)));
   for (const [file, { before, after }] of rendered) {
     expect(before, `${file} is out of date: run \`npx -y pnpm@10 --filter cli results\``).toBe(after);
-    expect(after).toContain('Improved AlexNet, published');
+    expect(after).toMatch(/Improved AlexNet(, published|，公布的结果)/);
   }
 });
 
 it('adds a run, and writes what it says', async () => {
   const root = await mkdtemp(join(tmpdir(), 'render-results-'));
   await mkdir(join(root, 'results'));
-  for (const file of ['README.md', join('results', 'README.md')]) await cp(join(checkout, file), join(root, file));
+  for (const file of readmes) await cp(join(checkout, file), join(root, file));
   await writeSampleRun(join(root, 'run'), {
     flags: { preset: 'improved-alexnet-50', seed: 7 },
     accuracies: Array(50).fill(0.9),
@@ -31,9 +33,12 @@ it('adds a run, and writes what it says', async () => {
   expect((await readdir(added)).sort()).toEqual(['config.json', 'evaluation.json', 'metrics.jsonl']);
 
   const rendered = await renderResults(root);
-  const [readme, resultsReadme] = [...rendered.values()].map(({ after }) => after);
+  const [readme, chineseReadme, resultsReadme] = [...rendered.values()].map(({ after }) => after);
   expect(readme).toMatch(/\| improved-alexnet-50 +\| 50 +\| 1 +\| 0\.1000 +\| 1\.1000 +\| 91\.00 % +\| 90\.00 % +\|/);
   expect(readme).toMatch(/\| improved-alexnet-10 +\| 10 +\| 0 +\| not run yet/);
+  expect(chineseReadme).toMatch(
+    /\| improved-alexnet-50 +\| 50 +\| 1 +\| 0\.1000 .*\| 损失 \S+，准确率 \+4\.13 个百分点 +\|/,
+  );
   expect(resultsReadme).toContain('`improved-alexnet-50`: yes. Test accuracy 90.00 %, +4.13 points against 85.87 %;');
   expect(resultsReadme).toContain('best test accuracy 90.00 % after epoch 1 of 50. The test loss is level');
   expect(resultsReadme).toContain('training − test accuracy +1.00 points, test − training loss +1.0000.');
@@ -49,11 +54,11 @@ it('adds a run, and writes what it says', async () => {
   // A changed number no longer agrees with what is written.
   for (const [file, { after }] of rendered) await writeFile(file, after);
   const changed = async () => [...(await renderResults(root)).values()].map(({ before, after }) => before !== after);
-  expect(await changed()).toEqual([false, false]);
+  expect(await changed()).toEqual([false, false, false]);
   const metrics = join(added, 'metrics.jsonl');
   const lines = (await readFile(metrics, 'utf8')).replace(/("epoch":50,"train":\{"loss":)[\d.]+/, '$10.1234');
   await writeFile(metrics, lines);
-  expect(await changed()).toEqual([true, true]);
+  expect(await changed()).toEqual([true, true, true]);
 
   await expect(addResult(join(root, 'run'), join(root, 'results'))).rejects.toThrow(
     'it is there already: remove it first',

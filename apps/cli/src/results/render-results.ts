@@ -6,32 +6,39 @@ import { presets } from '../presets/presets.ts';
 import { readRuns } from '../run/read-run.ts';
 import { renderFindings } from './render-findings.ts';
 import { renderRecipes } from './render-recipes.ts';
+import { translateTable } from './translate-table.ts';
 
 const command = 'pnpm --filter cli results';
 
 /** Where a checkout keeps its results and says what they are. */
 export const resultsPaths = (root: string) => ({
   results: join(root, 'results'),
-  readmes: [join(root, 'README.md'), join(root, 'results', 'README.md')] as const,
+  readme: join(root, 'README.md'),
+  chineseReadme: join(root, 'README.zh-CN.md'),
+  resultsReadme: join(root, 'results', 'README.md'),
 });
 
-/** The checkout's README.md and results/README.md, by path, with the sections that the folders of results/ give. */
+/** The checkout's README.md in both languages and results/README.md, by path, with the sections that the folders of results/ give. */
 export async function renderResults(root: string): Promise<Map<string, { before: string; after: string }>> {
-  const { results, readmes } = resultsPaths(root);
+  const { results, readme, chineseReadme, resultsReadme } = resultsPaths(root);
   const entries = await readdir(results, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(results, name));
   const groups = groupRuns(await readRuns(folders.sort()), { presets });
-  const sections: Record<string, string> = {
-    results: markdownTable(resultsTable(groups, { expected: presets })),
-    findings: renderFindings(groups),
-    recipes: renderRecipes(groups),
+  const table = resultsTable(groups, { expected: presets });
+  const sections: Record<string, Record<string, string>> = {
+    [readme]: { results: markdownTable(table) },
+    [chineseReadme]: { results: markdownTable(translateTable(table)) },
+    [resultsReadme]: {
+      results: markdownTable(table),
+      findings: renderFindings(groups),
+      recipes: renderRecipes(groups),
+    },
   };
   const rendered = new Map<string, { before: string; after: string }>();
-  for (const file of readmes) {
+  for (const [file, contents] of Object.entries(sections)) {
     const before = await readFile(file, 'utf8');
-    const names = Object.keys(sections).filter((name) => file === readmes[1] || name === 'results');
-    const after = names.reduce(
-      (text, name) => replaceSection(text, name, `\n${sections[name]}\n`, { command }),
+    const after = Object.entries(contents).reduce(
+      (text, [name, content]) => replaceSection(text, name, `\n${content}\n`, { command }),
       before,
     );
     rendered.set(file, { before, after });

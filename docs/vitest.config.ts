@@ -1,0 +1,1 @@
+export { sharingProcesses as default } from '../vitest.shared.ts';
