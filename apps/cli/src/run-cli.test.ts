@@ -20,11 +20,11 @@ describe('bad usage', () => {
   it.each([
     [
       ['trian'],
-      'Unknown command "trian": expected one of train, find-learning-rate, evaluate, predict, export, report, augment, dashboard, results, data, engines. Did you mean train?',
+      'Unknown command "trian": expected one of train, find-learning-rate, find-batch-size, evaluate, predict, export, report, augment, dashboard, results, data, engines. Did you mean train?',
     ],
     [
       ['--epochs', '3'],
-      'Expected a command before --epochs: one of train, find-learning-rate, evaluate, predict, export, report, augment, dashboard, results, data, engines.',
+      'Expected a command before --epochs: one of train, find-learning-rate, find-batch-size, evaluate, predict, export, report, augment, dashboard, results, data, engines.',
     ],
     [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
@@ -48,6 +48,7 @@ describe('bad usage', () => {
     [['train', '--resume', 'nothing'], 'There is no run "nothing". There are none in runs/.'],
     [['evaluate', '--weights', 'best'], '--weights best are weights of a run: name the run too.'],
     [['export', 'nothing', 'a.pth'], 'FILE: expected a name ending in .safetensors, actual "a.pth".'],
+    [['find-batch-size', '--from', '8', '--to', '4'], '--to must be at least --from, 8, actual 4.'],
     [['find-learning-rate', '--from', '1', '--to', '0.1'], '--to must be above --from, 1, actual 0.1.'],
     [
       ['find-learning-rate', '--out', 'sweep.png'],
@@ -74,6 +75,7 @@ describe('help', () => {
     for (const name of [
       'train',
       'find-learning-rate',
+      'find-batch-size',
       'evaluate',
       'predict',
       'report',
@@ -87,16 +89,24 @@ describe('help', () => {
     expect((await runHere([])).code).toBe(2);
   });
 
-  it.each(['train', 'find-learning-rate', 'evaluate', 'predict', 'report', 'augment', 'results', 'data', 'engines'])(
-    'describes %s',
-    async (name) => {
-      const { code, stdout, stderr } = await runHere([name, '--nonsense', '--help']);
-      expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toContain(`cli ${name}`);
-      expect(stdout).toContain('Examples:');
-      expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
-    },
-  );
+  it.each([
+    'train',
+    'find-learning-rate',
+    'find-batch-size',
+    'evaluate',
+    'predict',
+    'report',
+    'augment',
+    'results',
+    'data',
+    'engines',
+  ])('describes %s', async (name) => {
+    const { code, stdout, stderr } = await runHere([name, '--nonsense', '--help']);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain(`cli ${name}`);
+    expect(stdout).toContain('Examples:');
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
+  });
 });
 
 describe('failures', () => {

@@ -9,6 +9,7 @@ import { dataCommand } from './commands/data-command.ts';
 import { enginesCommand } from './commands/engines-command.ts';
 import { evaluateCommand } from './commands/evaluate-command.ts';
 import { exportCommand } from './commands/export-command.ts';
+import { findBatchSizeCommand } from './commands/find-batch-size-command.ts';
 import { findLearningRateCommand } from './commands/find-learning-rate-command.ts';
 import { predictCommand } from './commands/predict-command.ts';
 import { reportCommand } from './commands/report-command.ts';
@@ -21,6 +22,7 @@ import { createOutput, type Output } from './progress/output.ts';
 const commands = [
   trainCommand,
   findLearningRateCommand,
+  findBatchSizeCommand,
   evaluateCommand,
   predictCommand,
   exportCommand,

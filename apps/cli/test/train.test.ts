@@ -374,6 +374,19 @@ describe.skipIf(nativeMissing)(`training${nativeMissing ? ` (${nativeMissing})` 
     expect(existsSync(join(cwd, 'runs', 'sweep'))).toBe(false);
   });
 
+  it('finds the largest batch within a limit', async () => {
+    const args = ['--from', '8', '--to', '64', '--steps', '2', '--memory', '0.05', '--json'];
+    const { code, stdout, stderr } = await runCli(['find-batch-size', ...args], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain('Growing batches from 8 up to 64 images, or 0.05 GiB of tensors: Improved AlexNet');
+    const { batchSize, trials, memoryLimit } = JSON.parse(stdout);
+    expect(memoryLimit).toBe(0.05 * 2 ** 30);
+    const largest = trials.find((trial: { batchSize: number }) => trial.batchSize === batchSize);
+    expect(largest.peakBytes).toBeLessThanOrEqual(memoryLimit);
+    expect(trials.at(-1)).toMatchObject({ batchSize: 2 * batchSize, fits: false });
+    expect(stderr).toContain(`batch ${2 * batchSize}: does not fit, would need`);
+  });
+
   it('does not train into a folder that holds something', async () => {
     const { code, stderr } = await runCli(['train', '--name', 'whole'], { cwd });
     expect(stderr).toContain('is not empty: choose another, or go on with it by --resume.');

@@ -72,10 +72,10 @@ function gradientsOf(
 ): [logits: tf.Tensor2D, gradients: tf.NamedTensorMap] {
   // The gradients follow the loss in the same call, which ends in the other phase than it begins.
   let span = beginSpan('forward', 'phase');
+  let logits: tf.Tensor2D | undefined;
   try {
     const images = imagesTensor(batch);
     const targets = targetsTensor(batch, classes);
-    let logits: tf.Tensor2D | undefined;
     const { grads } = tf.variableGrads(() => {
       logits = tf.keep(model.apply(images, { training: true }) as tf.Tensor2D);
       const loss = crossEntropyLoss(logits, targets, { labelSmoothing });
@@ -85,7 +85,19 @@ function gradientsOf(
       return total;
     }, variables);
     return [logits!, grads];
+  } catch (error) {
+    // As when there is no memory left.
+    logits?.dispose();
+    disposeTape();
+    throw error;
   } finally {
     span.end();
   }
+}
+
+/** What the forward pass has kept for the gradients: tfjs disposes of it only where they are computed to the end. */
+function disposeTape(): void {
+  const { state } = tf.engine();
+  for (const { saved } of state.activeTape ?? []) tf.dispose(saved);
+  state.activeTape = [];
 }

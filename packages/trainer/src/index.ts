@@ -1,4 +1,10 @@
 export { type Averaging, type AveragingOptions, ema, lookahead, type SwaOptions, swa } from './averaging/averaging.ts';
+export {
+  type BatchSizeSearch,
+  type BatchSizeTrial,
+  type FindBatchSizeOptions,
+  findBatchSize,
+} from './batch-size/find-batch-size.ts';
 export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-loss.ts';
 export type { Batch, BatchSource } from './data/batch-source.ts';
 export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';

@@ -1,7 +1,5 @@
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { MeanLoss } from '@x/metrics';
 import { z } from 'zod';
-import { readCallIndices, writeCallIndices } from '../call-indices.ts';
 import { check } from '../check.ts';
 import { checkDataShape, classesOf } from '../check-model.ts';
 import { createTrainStep, type TrainStep } from '../create-train-step.ts';
@@ -10,9 +8,9 @@ import type { Batch } from '../data/batch-source.ts';
 import { shuffledIndices } from '../data/shuffled-indices.ts';
 import { splitIntoBatches } from '../data/split-into-batches.ts';
 import { createUpdater } from '../optimizers/create-updater.ts';
+import { rememberModel } from '../remember-model.ts';
 import { checkClipping, settingsSchema, type TrainOptions } from '../train-options.ts';
 import { TrainerError } from '../trainer-error.ts';
-import { copyArrays, readWeights, writeWeights } from '../weights.ts';
 import { yieldToEventLoop } from '../yield-to-event-loop.ts';
 import {
   type LearningRatePoint,
@@ -134,7 +132,7 @@ export async function findLearningRate({
   const { model, trainData, clipNorm, clipValue } = settings;
   const classes = classesOf(model);
   checkDataShape('trainData', model, trainData);
-  const restore = await remember(model);
+  const restore = await rememberModel(model);
   const updater = createUpdater(model, settings.optimizer);
   const trainStep = createTrainStep(model, updater, {
     classes,
@@ -221,14 +219,4 @@ async function takeStep(
   }
   if (Number.isFinite(mean.value)) trainStep.update(settings);
   return mean.value;
-}
-
-/** Keeps a copy of all that a step changes in a model; gives what sets it back. */
-async function remember(model: LayersModel): Promise<() => void> {
-  const weights = copyArrays(await readWeights(model));
-  const callIndices = readCallIndices(model);
-  return () => {
-    writeWeights(model, weights, 'the model before');
-    writeCallIndices(model, callIndices, 'the model before');
-  };
 }

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { kernelWork } from './kernel-work.ts';
 import type { Recorder } from './recorder.ts';
+import { wrapKernels } from './wrap-kernels.ts';
 
 /** The part of `@x/tfjs-backend-native` through which it calls its C++. */
 interface EngineWithAddon {
@@ -12,13 +13,11 @@ interface EngineWithAddon {
  * Returns what puts the kernels back as they were.
  */
 export function instrumentKernels(recorder: Recorder): () => void {
-  // Chooses a backend where none has been used yet.
+  const restoreKernels = wrapKernels((kernel) => recorded(kernel, recorder));
   const backend = tf.backend();
-  const kernels = tf.getKernelsForBackend(tf.getBackend());
-  for (const config of kernels) replaceKernel({ ...config, kernelFunc: recorded(config, recorder) });
   const restoreAddon = hasAddon(backend) ? recordAddon(backend, recorder) : undefined;
   return () => {
-    for (const config of kernels) replaceKernel(config);
+    restoreKernels();
     restoreAddon?.();
   };
 }
@@ -62,9 +61,4 @@ function recordAddon(backend: EngineWithAddon, recorder: Recorder): () => void {
   return () => {
     backend.addon = addon;
   };
-}
-
-function replaceKernel(config: tf.KernelConfig): void {
-  tf.unregisterKernel(config.kernelName, config.backendName);
-  tf.registerKernel(config);
 }
