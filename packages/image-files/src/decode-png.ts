@@ -1,9 +1,10 @@
 import { convertIndexedToRgb, type DecodedPng, decode } from 'fast-png';
+import { plainPng } from './plain-png.ts';
 import { flattenRgba, type RgbImage } from './rgb-image.ts';
 
 /** Any PNG to RGB: grey, palette and 16-bit pictures are converted; what is transparent shows white. */
 export function decodePng(bytes: Uint8Array): RgbImage {
-  const png = decode(bytes, { checkCrc: true });
+  const png = decode(plainPng(bytes), { checkCrc: true });
   const { width, height } = png;
   const { samples, channels } = eightBitSamples(png);
   const rgba = new Uint8Array(width * height * 4);

@@ -1,6 +1,7 @@
 import { type DecodedPng, decode } from 'fast-png';
 import { type BatchFile, batchBytes, IMAGE_BYTES, RECORD_BYTES } from '../definition.ts';
 import { CifarLoaderError } from '../errors.ts';
+import { checkSheet } from './check-sheet.ts';
 
 const PIXELS = IMAGE_BYTES / 3;
 
@@ -35,8 +36,10 @@ export function sheetToBatch(png: Uint8Array, labels: ArrayLike<number>, file: B
   return batch;
 }
 
-function decodeSheet(png: Uint8Array, { name }: BatchFile): DecodedPng {
+function decodeSheet(png: Uint8Array, { name, records }: BatchFile): DecodedPng {
   try {
+    // No picture of this size takes more: 8 bytes a pixel, and one a row.
+    checkSheet(png, records * (8 * PIXELS + 1));
     return decode(png);
   } catch (cause) {
     throw new CifarLoaderError(`the sheet of ${name} is not a readable PNG: ${(cause as Error).message}`, { cause });
