@@ -54,4 +54,11 @@ describe('decodeImage', () => {
     expect(() => decodeImage(bytes)).toThrow(large);
     expect(() => decodeImage(bytesOf(files.jpeg), { maxMegapixels: 0.0001 })).toThrow('16 × 8 pixels');
   });
+
+  it('refuses a JPEG with more scans than a picture needs', () => {
+    const scan = Uint8Array.of(0xff, 0xda, 0, 2);
+    const bytes = Uint8Array.from(Buffer.concat([bytesOf(files.progressive), ...Array(100).fill(scan)]));
+    expect(() => decodeImage(bytes)).toThrow(/expected at most 100 scans, actual 1\d\d/);
+    expect(decodeImage(bytesOf(files.progressive))).toMatchObject({ width: 16, height: 8, transparent: false });
+  });
 });
