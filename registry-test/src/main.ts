@@ -10,7 +10,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { markdownTable } from '@x/readme-sections';
+import { CLIENTS } from './clients.ts';
 import { createConsumer } from './consumer.ts';
+import { firstUse } from './first-use.ts';
 import { installNodes } from './install-nodes.ts';
 import { linkPlainTools } from './plain-tools.ts';
 import { BUNDLER_NAMES, proveInBrowser } from './prove-in-browser.ts';
@@ -59,7 +61,6 @@ async function main(): Promise<boolean> {
     const published = [...versions.keys()];
 
     const rows = [['package', 'version', 'client', ...nodes.map(({ version }) => `Node ${version}`)]];
-    const transcripts: string[] = [];
     for (const proven of chosen) {
       const { name } = proven;
       for (const client of clients) {
@@ -77,11 +78,19 @@ async function main(): Promise<boolean> {
           row.push((consumer && (await attempt(`${title}, Node ${node.version}`, use))) ?? 'FAILS');
         }
         rows.push(row);
-        if (name === '@x/alexnet-models' && consumer) transcripts.push(consumer.transcript.join('\n'));
         // It takes minutes, and what comes of it does not depend on who installed the sources.
         if (name === '@x/tfjs-backend-native' && consumer && client === clients[0])
           await attempt(`${title}, compiled`, () => proveNativeBuild(proven, consumer, newest));
       }
+    }
+    const networks = chosen.find(({ name }) => name === '@x/alexnet-models');
+    if (networks) {
+      const empty = createConsumer(join(folder, 'first-use'), CLIENTS[0]!, machine);
+      await attempt(
+        'a first use',
+        () => firstUse(networks, empty, newest),
+        (transcript) => `\n\n${transcript}\n`,
+      );
     }
     if (chosen.some(({ name }) => name === '@x/cli')) {
       const empty = () => createConsumer(join(folder, 'npx'), clients[0]!, machine);
@@ -93,7 +102,6 @@ async function main(): Promise<boolean> {
     );
     for (const bundler of bundlers)
       await attempt(`a page, ${bundler}`, () => proveInBrowser(bundler, machine, join(folder, bundler)));
-    if (transcripts[0]) say(`\nA first use:\n\n${transcripts[0]}`);
     say(`\n${markdownTable(rows)}`);
     for (const failure of failures) say(`\n${failure}`);
   } finally {

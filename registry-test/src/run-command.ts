@@ -31,18 +31,7 @@ export function tryCommand(command: string, args: readonly string[], { cwd, env 
 
 /** Runs a command and gives what it printed. Rejects with all of its output where it does not exit with 0. */
 export async function runCommand(command: string, args: readonly string[], options: RunOptions): Promise<string> {
-  const result = await tryCommand(command, args, options);
-  if (result.status === 0) return result.stdout;
-  throw commandError(command, args, result);
-}
-
-/** What there is to say of a command that failed. */
-export function commandError(
-  command: string,
-  args: readonly string[],
-  { status, stdout, stderr }: CommandResult,
-): Error {
-  return new Error(
-    `${command} ${args.join(' ')}\nexpected exit status 0, actual ${status}:\n${stdout}${stderr}`.trim(),
-  );
+  const { status, stdout, stderr } = await tryCommand(command, args, options);
+  if (status === 0) return stdout;
+  throw new Error(`${command} ${args.join(' ')}\nexpected exit status 0, actual ${status}:\n${stdout}${stderr}`.trim());
 }

@@ -31,20 +31,25 @@ export async function runReadmeExample(
   consumer: Consumer,
   node: NodeRelease,
 ): Promise<string> {
-  const { language, code } = readmeExample(readme).example;
-  for (const [file, source] of Object.entries(INPUTS[name] ?? {}))
-    copyFileSync(join(ROOT, source), join(consumer.folder, file));
-  const outputs: string[] = [];
-  if (language === 'sh') {
-    for (const [command, ...args] of commandLines(code)) outputs.push(await consumer.runOn(node, command!, args));
-  } else {
-    const loader = language as 'js' | 'ts';
-    const { code: script } = await transform(code, { loader, format: 'esm', target: 'es2022' });
-    consumer.write('example.mjs', script);
-    outputs.push(await consumer.runOn(node, 'node', ['example.mjs']));
-  }
-  const output = outputs.join('\n');
+  let output = '';
+  for (const [command, ...args] of await exampleCommands({ name, readme }, consumer))
+    output += await consumer.runOn(node, command!, args);
   const expected = OUTPUTS[name];
   if (expected && !expected.test(output)) throw new Error(`${name}: expected ${expected} in:\n${output}`);
   return 'runs';
+}
+
+/** Puts the example and what it opens into the project; gives the commands that run it. */
+export async function exampleCommands(
+  { name, readme }: Pick<PublicPackage, 'name' | 'readme'>,
+  consumer: Consumer,
+): Promise<string[][]> {
+  const { language, code } = readmeExample(readme).example;
+  for (const [file, source] of Object.entries(INPUTS[name] ?? {}))
+    copyFileSync(join(ROOT, source), join(consumer.folder, file));
+  if (language === 'sh') return commandLines(code);
+  const loader = language as 'js' | 'ts';
+  const { code: script } = await transform(code, { loader, format: 'esm', target: 'es2022' });
+  consumer.write('example.mjs', script);
+  return [['node', 'example.mjs']];
 }

@@ -11,6 +11,8 @@ export interface Registry {
   url: string;
   /** Settings of npm and pnpm with which they use this registry, and caches of their own. */
   settings: Record<string, string>;
+  /** More of them, which npm does not know. */
+  pnpmSettings: Record<string, string>;
   close(): Promise<void>;
 }
 
@@ -60,17 +62,19 @@ export async function startRegistry(folder: string): Promise<Registry> {
     npm_config_userconfig: npmrc,
     npm_config_registry: url,
     npm_config_cache: join(folder, 'npm-cache'),
-    npm_config_cache_dir: join(folder, 'pnpm-cache'),
-    npm_config_store_dir: join(folder, 'pnpm-store'),
     npm_config_audit: 'false',
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',
+  };
+  const pnpmSettings = {
+    npm_config_cache_dir: join(folder, 'pnpm-cache'),
+    npm_config_store_dir: join(folder, 'pnpm-store'),
   };
   const close = async () => {
     server.kill();
     await ended;
   };
-  return { url, settings, close };
+  return { url, settings, pnpmSettings, close };
 }
 
 async function freePort(): Promise<number> {
