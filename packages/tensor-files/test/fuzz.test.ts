@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { damagedBytes, damagedJson, fuzz } from '@x/test-kit/fuzz';
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { it } from 'vitest';
 import { readPyTorch } from '../src/read-pytorch.ts';
 import { readSafetensors } from '../src/read-safetensors.ts';
+import { readStoredZip } from '../src/read-stored-zip.ts';
 import { TensorFilesError } from '../src/tensor-files-error.ts';
 import { writeSafetensors } from '../src/write-safetensors.ts';
 
@@ -48,10 +50,18 @@ it('safetensors: any bytes give tensors or an error of its own', () =>
     error: TensorFilesError,
   }));
 
+const archives = filesWith('.pth').filter(([first]) => first === 0x50);
+/** Archives that are whole, with damage in the pickle that says what is in them. */
+const damagedPickles = fc.constantFrom(...archives).chain((archive) => {
+  const files = Object.fromEntries(readStoredZip(archive));
+  const name = Object.keys(files).find((path) => path.endsWith('data.pkl'))!;
+  return damagedBytes([files[name]!]).map((pickle) => zipSync({ ...files, [name]: pickle }, { level: 0 }));
+});
+
 it('PyTorch: any bytes give tensors or an error of its own', () =>
   fuzz({
     reader: 'tensor-files: PyTorch',
-    inputs: damagedBytes(filesWith('.pth')),
+    inputs: fc.oneof(damagedBytes(filesWith('.pth')), damagedPickles),
     read: readPyTorch,
     error: TensorFilesError,
   }));

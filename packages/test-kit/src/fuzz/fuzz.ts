@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import fc from 'fast-check';
 
-export interface FuzzOptions<Input> {
+export interface FuzzOptions<Input extends string | Uint8Array> {
   /** What is read, for reports. */
   reader: string;
   inputs: fc.Arbitrary<Input>;
@@ -24,7 +24,13 @@ const { FUZZ_RUNS, FUZZ_REPORT, FUZZ_SEED } = process.env;
  * Reads damaged inputs: each gives a result, or an error of the one class with a message of readable length, and no object's prototype is
  * changed by it. Rejects with the smallest input that fast-check finds for which that is not so.
  */
-export async function fuzz<Input>({ reader, inputs, read, error, runs = 200 }: FuzzOptions<Input>): Promise<void> {
+export async function fuzz<Input extends string | Uint8Array>({
+  reader,
+  inputs,
+  read,
+  error,
+  runs = 200,
+}: FuzzOptions<Input>): Promise<void> {
   const numRuns = FUZZ_RUNS === undefined ? runs : Number(FUZZ_RUNS);
   const prototypes = prototypeNames();
   const counts = { results: 0, errors: 0 };
@@ -47,7 +53,17 @@ export async function fuzz<Input>({ reader, inputs, read, error, runs = 200 }: F
     if (FUZZ_RUNS !== undefined && milliseconds > SLOWEST_MILLISECONDS)
       throw new Error(`expected at most ${SLOWEST_MILLISECONDS} ms, actual ${milliseconds}`);
   });
-  await fc.assert(property, { numRuns, ...(FUZZ_SEED !== undefined && { seed: Number(FUZZ_SEED) }) });
+  const details = await fc.check(property, { numRuns, ...(FUZZ_SEED !== undefined && { seed: Number(FUZZ_SEED) }) });
+  if (details.failed) {
+    const [input] = details.counterexample ?? [];
+    // Not fast-check's own message, in which a file of megabytes stands.
+    const shown =
+      typeof input === 'string' ? JSON.stringify(input) : Buffer.from(input as Uint8Array).toString('base64');
+    throw new Error(
+      `${reader}: seed ${details.seed}, path "${details.counterexamplePath}", input of ${shown.length} characters ${shown.slice(0, 3000)}`,
+      { cause: details.errorInstance },
+    );
+  }
   if (FUZZ_REPORT !== undefined) {
     const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
     appendFileSync(FUZZ_REPORT, `${JSON.stringify({ reader, runs: numRuns, ...counts, slowest, megabytes })}\n`);
