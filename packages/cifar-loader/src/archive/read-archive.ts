@@ -74,12 +74,18 @@ async function withEntries<T>(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof CifarLoaderError) throw error;
-    throw new CifarLoaderError(`${name} is damaged or not a .tar.gz archive: ${(error as Error).message}`, {
+    throw new CifarLoaderError(`${name} is damaged or not a .tar.gz archive: ${reasonOf(error)}`, {
       cause: error,
     });
   } finally {
     stop.abort();
   }
+}
+
+/** What went wrong: newer versions of Node keep what zlib says as the cause of an error without a message. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error;
+  return message === '' && cause !== undefined ? reasonOf(cause) : message;
 }
 
 async function readBody(body: ReadableStream<Uint8Array>, size: number): Promise<Uint8Array<ArrayBuffer>> {
