@@ -84,10 +84,22 @@ export function checkChoice(owner: string, name: string, value: unknown, choices
   throw wrongOption(owner, name, `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`, value);
 }
 
+/** How much of a value from a file, which may be anything, a message shows. */
+const MOST_CHARACTERS = 100;
+const MOST_ITEMS = 12;
+const MOST_LEVELS = 3;
+
 /** A short text for any value, for messages. */
-export function describe(value: unknown): string {
-  if (typeof value === 'string') return `'${value}'`;
-  if (Array.isArray(value)) return `[${value.map(describe).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return value.constructor?.name ?? 'object';
+export function describe(value: unknown, level = 0): string {
+  if (typeof value === 'string') {
+    return value.length > MOST_CHARACTERS ? `'${value.slice(0, MOST_CHARACTERS)}…'` : `'${value}'`;
+  }
+  if (Array.isArray(value)) {
+    if (level === MOST_LEVELS) return '[…]';
+    const items = value.slice(0, MOST_ITEMS).map((item) => describe(item, level + 1));
+    return `[${[...items, ...(value.length > MOST_ITEMS ? ['…'] : [])].join(', ')}]`;
+  }
+  // Not value.constructor, which in a file may be anything.
+  if (typeof value === 'object' && value !== null) return Object.getPrototypeOf(value)?.constructor.name ?? 'object';
   return String(value);
 }

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { prettifyIssues } from './prettify-issues.ts';
 import { RunFolderError } from './run-folder-error.ts';
 
 /** What an error says beside what is wrong. */
@@ -32,7 +33,7 @@ export function parseChecked<Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new RunFolderError(`${place} is not as expected:\n${z.prettifyError(parsed.error)}\n${fix}`, {
+  throw new RunFolderError(`${place} is not as expected:\n${prettifyIssues(parsed.error)}\n${fix}`, {
     cause: parsed.error,
   });
 }
@@ -41,7 +42,7 @@ export function parseChecked<Schema extends z.ZodType>(
 export function stringifyChecked(value: unknown, schema: z.ZodType, file: string, indent?: number): string {
   const parsed = schema.safeParse(value);
   if (parsed.success) return JSON.stringify(parsed.data, null, indent);
-  throw new RunFolderError(`What should be written to ${file} is not as expected:\n${z.prettifyError(parsed.error)}`, {
+  throw new RunFolderError(`What should be written to ${file} is not as expected:\n${prettifyIssues(parsed.error)}`, {
     cause: parsed.error,
   });
 }

@@ -14,6 +14,7 @@ export {
 export { type ParseEpochsOptions, parseEpochs, readEpochs, stringifyEpochs } from './epochs.ts';
 export type { FeedMessage, RunEnd, RunProgress } from './feed-message.ts';
 export { type Preset, type PresetFile, presetSchema } from './preset.ts';
+export { prettifyIssues } from './prettify-issues.ts';
 export { type Published, publishedSchema } from './published.ts';
 export { type ReadRunOptions, type RunRecord, readRun } from './read-run.ts';
 export { type Recipe, recipeSchema } from './recipe.ts';

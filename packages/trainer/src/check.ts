@@ -8,22 +8,18 @@ const shortened = (text: string) => (text.length > MOST_CHARACTERS ? `${text.sli
 
 /** Validates `value` with a schema; the error names each bad field with what was expected and the actual value. */
 export function check<Schema extends z.ZodType>(what: string, schema: Schema, value: unknown): z.output<Schema> {
-  const result = parse(what, schema, value);
+  const result = followNested(what, () => schema.safeParse(value));
   if (result.success) return result.data;
   const problems = result.error.issues.flatMap((issue) => describeIssue(issue, value));
   const more = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : '';
   throw new TrainerError(`${what}: ${problems.slice(0, MOST_PROBLEMS).join('; ')}${more}`);
 }
 
-function parse<Schema extends z.ZodType>(
-  what: string,
-  schema: Schema,
-  value: unknown,
-): z.ZodSafeParseResult<z.output<Schema>> {
+/** Does what follows a value by recursion. Throws a TrainerError where the value is nested too deep for that. */
+export function followNested<Result>(what: string, follow: () => Result): Result {
   try {
-    return schema.safeParse(value);
+    return follow();
   } catch (error) {
-    // Zod follows values by recursion.
     if (!(error instanceof RangeError)) throw error;
     throw new TrainerError(`${what}: expected at most some hundred values inside each other, actual thousands`);
   }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type PresetFile, presetSchema } from '@x/run-folder';
-import { z } from 'zod';
+import { type PresetFile, presetSchema, prettifyIssues } from '@x/run-folder';
 import { usageError } from '../cli-error.ts';
 
 /** A preset from a file. Usage errors name the file, and each field that is wrong. */
@@ -13,6 +12,6 @@ export function readPreset(file: string): PresetFile {
     throw usageError(`Cannot read the preset ${file}: ${(error as Error).message}.`);
   }
   const parsed = presetSchema.safeParse(json);
-  if (!parsed.success) throw usageError(`The preset ${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw usageError(`The preset ${file} is not as expected:\n${prettifyIssues(parsed.error)}`);
   return { name: basename(file, '.json'), ...parsed.data };
 }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readSafetensors, type StoredTensors, TensorFilesError, writeSafetensors } from '@x/tensor-files';
 import { z } from 'zod';
-import { check } from '../check.ts';
+import { check, followNested } from '../check.ts';
 import { TrainerError } from '../trainer-error.ts';
 import { type Checkpoint, FORMAT_VERSION, runStateSchema } from './checkpoint.ts';
 
@@ -52,7 +52,8 @@ export async function readCheckpoint(directory: string): Promise<Checkpoint> {
     );
   }
   const { sha256, run } = check(join(directory, STATE), stateFileSchema, json);
-  expectDigest(directory, STATE, JSON.stringify((json as { run: unknown }).run), sha256.run);
+  const compact = followNested(join(directory, STATE), () => JSON.stringify((json as { run: unknown }).run));
+  expectDigest(directory, STATE, compact, sha256.run);
 
   const weightBytes = await readBytes(directory, WEIGHTS);
   expectDigest(directory, WEIGHTS, weightBytes, sha256[WEIGHTS]);
