@@ -127,15 +127,15 @@ describeInBrowser('explore', ({ open }) => {
     await heading(page, 'Results').waitFor();
     await page
       .getByRole('row', {
-        name: 'improved-alexnet-10 10 4 0.4662 ± 0.0046 0.4301 ± 0.0027 84.65 ± 0.20 % 85.46 ± 0.14 % loss −0.1733, accuracy +6.00 points –',
+        name: 'improved-alexnet-10 10 5 0.4675 ± 0.0049 0.4304 ± 0.0025 84.59 ± 0.21 % 85.46 ± 0.12 % loss −0.1730, accuracy +6.00 points –',
       })
       .waitFor();
     const lines = page.getByRole('group', { name: 'Lines' }).getByRole('checkbox');
     expect(await lines.count()).toBe(4);
     await page.getByLabel('Runs that differ in the seed only as one row').uncheck();
-    expect(await lines.count()).toBe(7);
+    expect(await lines.count()).toBe(8);
     await page.getByRole('button', { name: `Close ${published}` }).click();
-    expect(await lines.count()).toBe(6);
+    expect(await lines.count()).toBe(7);
     await page.getByRole('link', { name: 'improved-alexnet-10-seed-3' }).click();
     await page.getByText('85.43 % test accuracy after epoch 10').waitFor();
   });

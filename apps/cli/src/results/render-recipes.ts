@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Calibration, inWords, meanAndDeviation } from '@x/metrics';
+import { Calibration, inWords } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
 import { engineOf, type RunGroup } from '@x/run-folder';
 import { modelKinds } from '../model/build-model.ts';
@@ -23,10 +23,14 @@ function renderRecipe({ name, config, runs }: RunGroup<LocalRun>): string {
     `recipe: ${modelKinds[model].title}; ${options.join('; ')}`,
     `engine: ${distinct(runs, ({ engine, versions }) => `${engine.name} (${engine.detail}), ${engine.precision}, Node ${versions.node}`)}`,
     `hardware: ${distinct(runs, ({ hardware }) => hardwareWords(hardware))}`,
-    `time: ${formatDuration(meanAndDeviation(seconds).mean)} a run, evaluation after each epoch included`,
+    `time: ${shortestToLongest(seconds)} a run, evaluation after each epoch included, on machines that may have done other work beside it`,
     `again: ${runs.map(({ config }) => `\`${command(config.preset, config)}\``).join(', ')}`,
   ];
   return `### \`${name}\`, n = ${runs.length}\n\n${facts.map((fact) => `- ${fact}`).join('\n')}\n\n${markdownTable([header, ...runs.map(runCells)])}`;
+}
+
+function shortestToLongest(seconds: number[]): string {
+  return [...new Set([Math.min(...seconds), Math.max(...seconds)].map(formatDuration))].join(' to ');
 }
 
 function command(name: string, { seed, processes }: RunGroup['config']): string {
