@@ -7,7 +7,7 @@ const example = '## Example\n\n```ts\nuse();\n```\n\n```js\nmore();\n```\n';
 it('finds what to install, and the first block under the heading', () => {
   expect(readmeExample(`# @x/a\n\n${install}\n${example}`)).toEqual({
     install: ['@x/a', '@x/b'],
-    example: { heading: 'Example', language: 'ts', code: 'use();\n' },
+    example: { heading: 'Example', language: 'ts', code: 'use();\n', line: 10 },
   });
 });
 
