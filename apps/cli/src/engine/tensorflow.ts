@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Engine, EngineUnavailable } from './engine.ts';
 import { importOptional } from './import-optional.ts';
 import { installCommand } from './install-command.ts';
+import { replaceRemovedUtilities } from './replace-removed-utilities.ts';
 
 // Best first.
 const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'];
@@ -15,6 +16,9 @@ export const tensorflow: Engine = {
   summary: 'the TensorFlow C library, through @tensorflow/tfjs-node-gpu or @tensorflow/tfjs-node',
   trains: true,
   async load() {
+    replaceRemovedUtilities();
+    // The library's notes on the processor are for those who compile it; its errors stay.
+    process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
     const failures: string[] = [];
     for (const name of packages) {
       try {
@@ -29,7 +33,8 @@ export const tensorflow: Engine = {
     if (failures.length === 0) throw new EngineUnavailable('not installed', install);
     throw new EngineUnavailable(
       failures.join('; '),
-      `install it again with the Node version in use (${process.version}): ${install}`,
+      `install it again with the Node version in use (${process.version}): ${install}\n` +
+        'Where its install script cannot download what it needs, scripts/build-tensorflow-binding.mjs of the repository builds it on a TensorFlow from PyPI.',
     );
   },
 };

@@ -1,14 +1,7 @@
-import {
-  engine,
-  getGradient,
-  registerGradient,
-  sum,
-  type Tensor,
-  type Tensor1D,
-  type Tensor4D,
-} from '@tensorflow/tfjs-core';
+import { engine, getGradient, registerGradient, sum, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
 import { ModelError } from '../model-error.ts';
 import { type Activation, activationGradient } from './activation.ts';
+import { filterGradient, inputGradient } from './conv2d-gradients.ts';
 
 export interface Conv2dOptions {
   /** Step of the filter in both directions, in pixels. */
@@ -88,20 +81,10 @@ function registerFusedConv2DGradient(): void {
       }
       // Computed here and not in a thunk: a thunk's own tensors are disposed when it returns, these live until the tape is done.
       const dySum = activationGradient(dy as Tensor4D, y, activation, leakyreluAlpha);
-      const shared = { strides, pad, dataFormat, dimRoundingMode };
+      const options = { strides, pad, dimRoundingMode };
       return {
-        x: () =>
-          engine().runKernel(
-            'Conv2DBackpropInput',
-            { dy: dySum, filter },
-            { ...shared, inputShape: x.shape },
-          ) as Tensor,
-        filter: () =>
-          engine().runKernel(
-            'Conv2DBackpropFilter',
-            { x, dy: dySum },
-            { ...shared, filterShape: filter.shape },
-          ) as Tensor,
+        x: () => inputGradient(dySum, filter, x.shape, options),
+        filter: () => filterGradient(x, dySum, filter.shape, options),
         bias: () => sum(dySum, [0, 1, 2]),
       };
     },

@@ -44,7 +44,8 @@ export async function renewStatistics(
       try {
         if (count === 0) {
           run(images);
-          statistics = candidates.filter((variable, index) => differ(variable, before[index]!));
+          const moved = await Promise.all(candidates.map((variable, index) => differ(variable, before[index]!)));
+          statistics = candidates.filter((_, index) => moved[index]);
           setAll(MARK);
           run(images);
           const marked = statistics.map((variable) => tf.keep(variable.clone()));
@@ -81,4 +82,12 @@ export async function renewStatistics(
   }
 }
 
-const differ = (a: tf.Tensor, b: tf.Tensor): boolean => tf.tidy(() => tf.any(tf.notEqual(a, b)).dataSync()[0] === 1);
+/** Without `dataSync`, which tfjs's webgpu backend lacks in Node. */
+async function differ(a: tf.Tensor, b: tf.Tensor): Promise<boolean> {
+  const result = tf.tidy(() => tf.any(tf.notEqual(a, b)));
+  try {
+    return (await result.data())[0] === 1;
+  } finally {
+    result.dispose();
+  }
+}
