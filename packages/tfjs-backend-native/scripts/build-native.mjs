@@ -1,9 +1,10 @@
 // Compiles the addon with the C++ compiler that is there: each kernel once per instruction set, linked into one file.
-// Plain JavaScript without dependencies, so that `npm install` can run it on a machine that has only Node and a compiler
-// (node-gyp would also need Python, and would download Node's headers; these come from `node-api-headers`).
+// `pnpm install` in this repository runs it, and users where the package has no binary that loads (`npx @x/tfjs-backend-native build`). Plain
+// JavaScript, for machines that have only Node and a compiler (node-gyp would also need Python, and would download Node's headers; these come
+// from `node-api-headers`).
 //
 //   node scripts/build-native.mjs [--debug] [--force] [--optional] [--target ARCHITECTURE] [--output FOLDER]
-//   --optional   a failure is reported, but does not fail the install of a project that may never use this backend
+//   --optional   a failure is reported, but does not fail the install: WebAssembly takes over
 //   --target     x64 or arm64: what CXX compiles for, where it is not this machine's processor
 //   --output     where native.node goes; default build/
 //   --this-processor   compiles only for the instruction sets that this processor has: quicker, and for tests on this machine alone (Linux)
@@ -11,12 +12,12 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { digestOf, filesBelow, KERNEL_FLAGS, kernelFiles, run, runAll, sources } from './shared/compile.mjs';
+import { COMMON_FLAGS, edgeUnits, INSTRUCTION_SETS, kernelUnits, nativeFiles } from './shared/addon-units.mjs';
+import { digestOf, run, runAll, sources } from './shared/compile.mjs';
 
 const packageRoot = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { values: options } = parseArgs({
@@ -33,19 +34,6 @@ const output = resolve(options.output);
 const addon = join(output, 'native.node');
 const stamp = join(output, 'native.stamp');
 
-const AVX512 = ['-mavx512f', '-mavx512bw', '-mavx512dq', '-mavx512vl', '-mavx2', '-mfma', '-mprefer-vector-width=512'];
-
-/** One entry per instruction set that `native/runtime/cpu-features.cc` can pick on this architecture. */
-const INSTRUCTION_SETS = {
-  x64: {
-    baseline: ['-msse2'],
-    avx2: ['-mavx2', '-mfma'],
-    avx512: AVX512,
-    avx512bf16: [...AVX512, '-mavx512bf16'],
-  },
-  arm64: { baseline: [] },
-};
-
 /** What /proc/cpuinfo calls that which `supportsIsa` in the same file asks for. */
 const PROCESSOR_FLAGS = { avx2: 'avx2 fma', avx512: 'avx512f avx512bw avx512dq avx512vl', avx512bf16: 'avx512_bf16' };
 
@@ -56,10 +44,6 @@ function instructionSetsLeftOut() {
   const lacks = (flag) => !flags.split(' ').includes(flag);
   return Object.keys(INSTRUCTION_SETS[options.target]).filter((isa) => PROCESSOR_FLAGS[isa]?.split(' ').some(lacks));
 }
-
-const COMMON_FLAGS = ['-std=c++17', '-fPIC', '-fvisibility=hidden', '-Wall', '-Wextra', '-pthread'];
-// Vector types change the calling convention between instruction sets; no such function is called across them.
-const QUIET = ['-Wno-psabi', '-Wno-unknown-pragmas'];
 
 const fail = (message) => {
   process.stderr.write(`${message}\n`);
@@ -83,23 +67,23 @@ function findCompiler() {
   );
 }
 
-/** What the addon is made from: everything but WebAssembly's edge. */
-const nativeFiles = () => filesBelow(sources).filter((file) => !file.startsWith(join(sources, 'wasm')));
-
 async function main() {
   const instructionSets =
     INSTRUCTION_SETS[options.target] ??
     fail(
       `@x/tfjs-backend-native: no kernels for ${options.target}; it supports ${Object.keys(INSTRUCTION_SETS).join(', ')}.`,
     );
-  if (process.platform === 'win32') fail('@x/tfjs-backend-native: building on Windows is not supported yet; use WSL.');
+  if (process.platform === 'win32')
+    fail(
+      '@x/tfjs-backend-native: on Windows nothing is compiled here: the package has a binary for Node on x64, and WebAssembly for the rest.',
+    );
   const compiler = findCompiler();
   const extraFlags = (process.env.CXXFLAGS ?? '').split(/\s+/).filter(Boolean);
   const optimise = options.debug ? ['-O1', '-g'] : ['-O3'];
   const leftOut = instructionSetsLeftOut();
 
   // The stamp says what the addon was made from: an unchanged one is not made again.
-  const scripts = ['./build-native.mjs', './shared/compile.mjs'].map((path) =>
+  const scripts = ['./build-native.mjs', './shared/addon-units.mjs', './shared/compile.mjs'].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),
   );
   const digest = digestOf(
@@ -118,8 +102,7 @@ async function main() {
 
   const objects = join(output, `objects-${process.pid}`);
   mkdirSync(objects, { recursive: true });
-  const headers = join(dirname(createRequire(import.meta.url).resolve('node-api-headers/package.json')), 'include');
-  const compile = (source, name, flags) => {
+  const compile = ({ source, name, flags }) => {
     const object = join(objects, `${name}.o`);
     const args = [
       ...compiler.prefix,
@@ -134,12 +117,7 @@ async function main() {
     ];
     return { object, job: () => run(compiler.command, args) };
   };
-  const units = [
-    compile(join(sources, 'addon.cc'), 'addon', [`-I${headers}`]),
-    ...filesBelow(join(sources, 'runtime'))
-      .filter((file) => file.endsWith('.cc'))
-      .map((file, i) => compile(file, `runtime-${i}`, [])),
-  ];
+  const units = edgeUnits().map(compile);
   for (const isa of leftOut) {
     const table = join(objects, `without-${isa}.cc`);
     const include = `#include "${join(sources, 'kernel.h')}"`;
@@ -147,14 +125,10 @@ async function main() {
       table,
       `${include}\nextern "C" KernelTable kernelTable_${isa}() { return {"${isa}", 0, nullptr}; }\n`,
     );
-    units.push(compile(table, `without-${isa}`, []));
+    units.push(compile({ source: table, name: `without-${isa}`, flags: [] }));
   }
   for (const [isa, flags] of Object.entries(instructionSets)) {
-    if (leftOut.includes(isa)) continue;
-    for (const file of kernelFiles()) {
-      const kernelFlags = [...KERNEL_FLAGS, ...QUIET, ...flags, `-DKERNEL_ISA=${isa}`];
-      units.push(compile(file, `${isa}-${basename(file)}`, kernelFlags));
-    }
+    if (!leftOut.includes(isa)) units.push(...kernelUnits(isa, flags).map(compile));
   }
   try {
     await runAll(

@@ -5,13 +5,13 @@
 //   node scripts/build-wasm.mjs [--check]
 //   --check   compares with the committed files instead of writing them; without the compiler it says so and is content
 
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { KERNEL_FLAGS, kernelFiles, run, runAll, sources } from './shared/compile.mjs';
-import { digestOfWasm, digestPath, LARGEST_MEMORY, wasmPath, ZIG_VERSION } from './shared/wasm-files.mjs';
+import { findZig } from './shared/find-zig.mjs';
+import { digestOfWasm, digestPath, LARGEST_MEMORY, wasmPath } from './shared/wasm-files.mjs';
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
@@ -21,20 +21,15 @@ const STACK = 1 << 20;
 const FEATURES = 'simd128+atomics+bulk_memory+mutable_globals+nontrapping_fptoint+sign_ext';
 const INSTRUCTION_SETS = { simd: FEATURES, 'relaxed-simd': `${FEATURES}+relaxed_simd` };
 
-function findZig() {
-  const candidates = process.env.ZIG ? [process.env.ZIG] : ['zig', 'python3 -m ziglang'];
-  const found = [];
-  for (const candidate of candidates) {
-    const [command, ...prefix] = candidate.split(/\s+/);
-    const probe = spawnSync(command, [...prefix, 'version'], { encoding: 'utf8' });
-    const version = probe.status === 0 ? probe.stdout.trim() : 'none';
-    if (version === ZIG_VERSION) return { command, prefix };
-    found.push(`${candidate}: ${version}`);
+/** Undefined without the compiler, where that is no error. */
+function findZigIfNeeded() {
+  try {
+    return findZig();
+  } catch (error) {
+    if (!options.check) throw error;
+    process.stdout.write(`The WebAssembly files are not compared with a new build: ${error.message}.\n`);
+    return undefined;
   }
-  const message = `no Zig ${ZIG_VERSION} (${found.join(', ')}); pip install ziglang==${ZIG_VERSION}, or name it in ZIG`;
-  if (!options.check) throw new Error(message);
-  process.stdout.write(`The WebAssembly files are not compared with a new build: ${message}.\n`);
-  return undefined;
 }
 
 async function build(zig, isa, folder) {
@@ -76,7 +71,7 @@ async function build(zig, isa, folder) {
 }
 
 async function main() {
-  const zig = findZig();
+  const zig = findZigIfNeeded();
   if (zig === undefined) return;
   const folder = mkdtempSync(join(tmpdir(), 'build-wasm-'));
   try {

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { digestOfWasm, digestPath, wasmPath, ZIG_VERSION } from './shared/wasm-files.mjs';
+import { ZIG_VERSION } from './shared/find-zig.mjs';
+import { digestOfWasm, digestPath, wasmPath } from './shared/wasm-files.mjs';
 
 const script = fileURLToPath(new URL('./build-wasm.mjs', import.meta.url));
 

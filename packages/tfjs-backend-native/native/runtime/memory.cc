@@ -2,11 +2,20 @@
 
 #include <cstdint>
 #include <cstdlib>
-#include <sys/mman.h>
 
 #include "sanitizer.h"
 
 static constexpr size_t ALIGNMENT = 64;
+
+#if defined(_WIN32)
+#include <malloc.h>
+
+// Its heap gives large blocks back to the system by itself.
+void* allocateAligned(size_t bytes) { return _aligned_malloc(bytes == 0 ? 1 : bytes, ALIGNMENT); }
+void freeAligned(void* data, size_t) { _aligned_free(data); }
+#else
+#include <sys/mman.h>
+
 static constexpr size_t HUGE_PAGE = size_t(2) << 20;
 static constexpr size_t PAGES = size_t(64) << 10;  // a multiple of every system's page size
 
@@ -45,3 +54,4 @@ void freeAligned(void* data, size_t bytes) {
   if (bytes < SMALLEST_MAPPED) std::free(data);
   else munmap(data, roundUp(bytes, PAGES));
 }
+#endif

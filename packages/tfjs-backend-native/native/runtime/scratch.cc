@@ -6,10 +6,22 @@
 
 #include "arena.h"
 
+// The plain setjmp of some systems saves the signal mask as well, which takes a system call. That of Windows unwinds the frames that a jump
+// leaves, for which there is nothing to do.
+#if defined(_WIN32)
+using JumpTarget = void*[5];
+#define SET_JUMP(target) __builtin_setjmp(target)
+#define JUMP_TO(target) __builtin_longjmp(target, 1)
+#else
+using JumpTarget = std::jmp_buf;
+#define SET_JUMP(target) _setjmp(target)
+#define JUMP_TO(target) _longjmp(target, 1)
+#endif
+
 namespace {
 // One for each JavaScript thread.
 struct ThreadArena : Arena {
-  std::jmp_buf* failure = nullptr;  // where a call goes on that cannot be served
+  JumpTarget* failure = nullptr;  // where a call goes on that cannot be served
   char message[200];
 
   ~ThreadArena() { freeBlocks(); }
@@ -18,9 +30,8 @@ thread_local ThreadArena arena;
 }  // namespace
 
 const char* runKernel(Kernel kernel, const Call& call) {
-  std::jmp_buf failure;
-  // The plain setjmp of some systems saves the signal mask as well, which takes a system call.
-  if (_setjmp(failure) != 0) {
+  JumpTarget failure;
+  if (SET_JUMP(failure) != 0) {
     arena.failure = nullptr;
     arena.freeBlocks();
     arena.reset();
@@ -38,7 +49,7 @@ const char* runKernel(Kernel kernel, const Call& call) {
   std::snprintf(arena.message, sizeof(arena.message),
                 "the system has no memory left for %zu bytes of scratch memory (the call has %zu); use a smaller batch or dispose tensors", bytes,
                 arena.total);
-  _longjmp(*arena.failure, 1);
+  JUMP_TO(*arena.failure);
 }
 
 void* allocateScratch(ThreadPool*, size_t bytes) {

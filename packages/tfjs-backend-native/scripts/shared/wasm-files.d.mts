@@ -1,4 +1,3 @@
-export const ZIG_VERSION: string;
 export const digestPath: string;
 export function wasmPath(isa: string): string;
 export function digestOfWasm(): string;

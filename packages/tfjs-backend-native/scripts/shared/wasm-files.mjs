@@ -4,9 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf, filesBelow, sources } from './compile.mjs';
 
-/** Of the package `ziglang` on PyPI. Another one would give other bytes. */
-export const ZIG_VERSION = '0.17.1';
-
 /** The whole of a 32-bit address space but its last page. In bytes. */
 export const LARGEST_MEMORY = 65_535 * 65_536;
 
@@ -23,6 +20,6 @@ export function digestOfWasm() {
   const used = filesBelow(sources).filter(
     (file) => !notUsed.includes(file) && (!file.startsWith(join(sources, 'runtime')) || file.endsWith('.h')),
   );
-  const scripts = ['../build-wasm.mjs', './compile.mjs', './wasm-files.mjs'];
+  const scripts = ['../build-wasm.mjs', './compile.mjs', './find-zig.mjs', './wasm-files.mjs'];
   return digestOf([...used, ...scripts.map((path) => fileURLToPath(new URL(path, import.meta.url)))], []);
 }
