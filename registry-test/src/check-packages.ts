@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type InstallScripts, judgeInstallScripts } from './checks/judge-install-scripts.ts';
 import { judgeLicences } from './checks/judge-licences.ts';
 import { judgeSize } from './checks/judge-size.ts';
+import { ENGINE, readyBinaries } from './native-binaries.ts';
 import { runCommand } from './run-command.ts';
 import { type PublicPackage, plainEnvironment, publicPackages, ROOT } from './workspace.ts';
 
@@ -14,7 +15,9 @@ const env = plainEnvironment();
 async function sizeProblems({ name, folder, readme }: PublicPackage): Promise<string[]> {
   const args = ['pack', '--dry-run', '--json', '--ignore-scripts', '--silent'];
   const [{ size, unpackedSize }] = JSON.parse(await runCommand('npm', args, { cwd: join(ROOT, folder), env }));
-  return judgeSize(name, readme, { packed: size, unpacked: unpackedSize });
+  // Binaries for all systems are built for releases only.
+  const complete = name !== ENGINE || readyBinaries(join(ROOT, folder));
+  return judgeSize(name, readme, { packed: size, unpacked: unpackedSize, complete });
 }
 
 const packages = publicPackages();

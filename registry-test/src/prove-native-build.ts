@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { codeBlocks } from '@x/readme-sections';
 import { commandLines } from './command-lines.ts';
 import type { Consumer } from './consumer.ts';
@@ -9,8 +11,8 @@ const HEADING = 'When it does not load';
 const NO_COMPILER = 'no C++ compiler';
 
 /**
- * Does what the engine's README says where its example ran in WebAssembly, with whatever compiler is here, and runs the example again,
- * now in machine code. Gives what came of it in a few words.
+ * Takes the engine's binaries away and does what its README says then, with whatever compiler is here: the example runs in WebAssembly
+ * before, in machine code after. Gives what came of it in a few words.
  */
 export async function proveNativeBuild(
   { name, readme }: PublicPackage,
@@ -19,6 +21,9 @@ export async function proveNativeBuild(
 ): Promise<string> {
   const block = codeBlocks(readme).find(({ heading, language }) => heading === HEADING && language === 'sh');
   if (!block) throw new Error(`${name}: expected a command under '${HEADING}' in its README, actual none.`);
+  rmSync(join(consumer.folder, 'node_modules', name, 'prebuilds'), { recursive: true });
+  const without = await consumer.runOn(node, 'node', ['example.mjs']);
+  if (!/^wasm/.test(without)) throw new Error(`${name}: expected WebAssembly without binaries, actual:\n${without}`);
   for (const [command, ...args] of commandLines(block.code)) {
     const { status, stdout, stderr } = await consumer.attempt(command!, args);
     if (status !== 0 && stderr.includes(NO_COMPILER)) return 'says what it needs: no C++ compiler here';

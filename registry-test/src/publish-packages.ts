@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { copyBinaries, ENGINE } from './native-binaries.ts';
 import { runCommand } from './run-command.ts';
 import type { Registry } from './start-registry.ts';
 import { type PublicPackage, plainEnvironment, ROOT } from './workspace.ts';
@@ -21,6 +22,8 @@ export async function publishPackages(
   folder: string,
 ): Promise<Map<string, string>> {
   await copyWorkspace(packages, folder);
+  const home = packages.find(({ name }) => name === ENGINE)!.folder;
+  const binaries = copyBinaries(join(ROOT, home), join(folder, home));
   const env = { ...plainEnvironment(), ...GIT_AUTHOR };
   const run = (command: string, args: string[], settings: Record<string, string> = {}) =>
     runCommand(command, args, { cwd: folder, env: { ...env, ...settings } });
@@ -32,7 +35,7 @@ export async function publishPackages(
   const changeset = join(folder, 'node_modules', '.bin', 'changeset'); // `pnpm exec` would install anew, from the other registry
   await run(changeset, ['version']);
   await run('git', ['commit', '-q', '-a', '-m', 'Versions']);
-  await run(changeset, ['publish'], registry.settings);
+  await run(changeset, ['publish'], { ...registry.settings, ...binaries });
 
   const versions = packages.map(async ({ name }) => {
     const version = (await run('npm', ['view', name, 'version'], registry.settings)).trim();

@@ -19,6 +19,7 @@ const INPUTS: Record<string, Record<string, string>> = {
 /** What examples print, where that is known. */
 const OUTPUTS: Record<string, RegExp> = {
   '@x/alexnet-models': /^cat: \d/m,
+  '@x/tfjs-backend-native': /^(?!wasm)[a-z0-9]+, \d+ threads$/m,
   '@x/cli': /^this run[\s\S]*^cat +\d/m,
 };
 

@@ -1,3 +1,4 @@
+export type { AddonOrigin, PassedOver } from './addon/load-addon.ts';
 export { NativeBackendError } from './native-backend-error.ts';
 export {
   type NativeBackendInfo,

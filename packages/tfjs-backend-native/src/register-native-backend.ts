@@ -1,6 +1,7 @@
 import { findBackend, type KernelBackend, registerBackend } from '@tensorflow/tfjs-core';
 import { defaultThreads, loadEngine, selectForcedIsa } from '#load-engine';
 import type { Addon } from './addon/addon.ts';
+import type { AddonOrigin, PassedOver } from './addon/load-addon.ts';
 import type { EngineName, LoadedEngine } from './engine/engine.ts';
 import { NativeBackendError } from './native-backend-error.ts';
 
@@ -36,8 +37,12 @@ const PRECISIONS = ['float32', 'bf16', 'bf16-emulated'] as const;
 export interface NativeBackendInfo {
   /** What runs the kernels. */
   engine: EngineName;
-  /** Why it is WebAssembly, where that was not asked for: every file that was tried, and how to build one. */
+  /** Of native kernels: 'prebuilt', those that came with the package; 'built', compiled on this machine. */
+  origin?: AddonOrigin;
+  /** Why it is WebAssembly, where that was not asked for: every file that was tried, its reason and what mends it. */
   fallbackReason?: string;
+  /** The same piece by piece. Of native kernels: the files before theirs that the system refused. Absent when there are none. */
+  passedOver?: PassedOver[];
   /** The instruction set in use: 'avx512bf16', 'avx512', 'avx2' or 'baseline'; 'wasm-relaxed-simd' or 'wasm-simd'. */
   isa: string;
   /** Those that this processor and build offer, best first. Of WebAssembly, the one in use. */
@@ -50,7 +55,7 @@ export interface NativeBackendInfo {
  * the options anew, but for the engine. In Node the environment variable TFJS_NATIVE_ISA ('avx512bf16', 'avx512', 'avx2', 'baseline',
  * 'wasm-relaxed-simd', 'wasm-simd') forces an instruction set.
  *
- * @throws NativeBackendError when no kernels load (with every path tried and the command that builds them), and for bad options.
+ * @throws NativeBackendError when no kernels load (with every path tried, why it failed and what mends it), and for bad options.
  */
 export async function registerNativeBackend(options: NativeBackendOptions = {}): Promise<NativeBackendInfo> {
   if (typeof options !== 'object' || options === null) {

@@ -15,6 +15,12 @@ it('says what is larger, and what is stated too large', () => {
   ]);
 });
 
+it('looks only at the upper bound where something of a release is not there', () => {
+  expect(judgeSize('a', readme, { packed: 40_001, unpacked: 1, complete: false })).toEqual([
+    'a: expected at most 40.0 kB packed, actual 40.0 kB: make it smaller, or state it.',
+  ]);
+});
+
 it('asks for a statement', () => {
   expect(judgeSize('a', '# a\n', { packed: 28_400, unpacked: 1_100_000 })).toEqual([
     "a: expected its size in the README, such as 'At most 28.4 kB to download and 1.1 MB installed, without its dependencies.', actual none.",

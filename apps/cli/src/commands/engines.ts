@@ -19,6 +19,8 @@ interface EngineState {
   /** Why it cannot be used, and what would mend it. */
   reason?: string;
   fix?: string;
+  /** What it would rather have run on, why that did not load, and what would mend it. */
+  passedOver?: readonly { path: string; reason: string; fix: string }[];
 }
 
 export async function listEngines({ ops, json }: EnginesFlags, { output }: CommandContext): Promise<ExitCode> {
@@ -27,7 +29,9 @@ export async function listEngines({ ops, json }: EnginesFlags, { output }: Comma
   for (const engine of engines) {
     const { name, summary, trains } = engine;
     try {
-      states.push({ name, summary, trains, available: true, detail: await startEngine(engine) });
+      const detail = await startEngine(engine);
+      const passedOver = engine.passedOver?.() ?? [];
+      states.push({ name, summary, trains, available: true, detail, ...(passedOver.length > 0 && { passedOver }) });
     } catch (error) {
       if (!(error instanceof EngineUnavailable)) throw error;
       states.push({ name, summary, trains, available: false, reason: error.message, fix: error.fix });
@@ -39,12 +43,16 @@ export async function listEngines({ ops, json }: EnginesFlags, { output }: Comma
     output.print(JSON.stringify({ training, inference, engines: states }, null, 2));
     return 0;
   }
-  for (const { name, summary, available, detail, reason, fix } of states) {
+  for (const { name, summary, available, detail, reason, fix, passedOver = [] } of states) {
     const mark = available ? output.colour('green', 'available') : output.colour('red', 'not available');
     output.print(`${output.colour('bold', name)}: ${mark}${detail ? ` (${detail})` : ''}`);
     output.print(`  ${summary}`);
     if (reason) output.print(`  why not: ${reason.replaceAll('\n', '\n    ')}`);
     if (fix) output.print(`  to mend it: ${fix}`);
+    for (const better of passedOver) {
+      output.print(`  not ${better.path}: ${better.reason}`);
+      output.print(`    to mend it: ${better.fix}`);
+    }
   }
   output.print('');
   output.print(`Training uses ${training}, evaluate and predict use ${inference}, unless --backend says otherwise.`);

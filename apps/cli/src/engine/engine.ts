@@ -22,6 +22,8 @@ export interface Engine {
   warning?: string;
   /** Loads it and registers its tfjs backend. Resolves to a few words on what was loaded; throws EngineUnavailable. */
   load(settings: EngineSettings): Promise<string>;
+  /** Once it is loaded: what it would rather have run on, why that did not load, and what mends it. */
+  passedOver?(): readonly { path: string; reason: string; fix: string }[];
 }
 
 /** Why an engine cannot be used here, and what would mend it. */

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { NativeBackendError } from '../native-backend-error.ts';
 import type { Addon } from './addon.ts';
-import { addonPaths, loadAddon } from './load-addon.ts';
+import { addonPaths, findAddon, loadAddon, noAddonError, whyMissing } from './load-addon.ts';
+import { platformName } from './platform-name.ts';
 
-describe('loadAddon', () => {
+describe('findAddon', () => {
   let folder: string;
 
   beforeAll(() => {
@@ -17,41 +19,85 @@ describe('loadAddon', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function messageOf(paths: string[]): string {
-    try {
-      loadAddon(paths);
-    } catch (error) {
-      expect(error).toBeInstanceOf(NativeBackendError);
-      return (error as Error).message;
-    }
-    throw new Error('loadAddon should have thrown');
-  }
-
-  it('looks for what was built here, then for a prebuilt file', () => {
+  it('looks for what was built here, then for the binary that came with the package', () => {
     const [built, prebuilt] = addonPaths();
-    expect(built).toMatch(/build\/native\.node$/);
-    expect(prebuilt).toContain(`prebuilds/${process.platform}-${process.arch}/native.node`);
+    expect(built).toMatch(/tfjs-backend-native\/build\/native\.node$/);
+    expect(prebuilt).toBe(built!.replace('build/native.node', `prebuilds/${platformName()}/native.node`));
   });
 
-  it('lists every path tried with its reason, and the command that builds one', () => {
-    const missing = join(folder, 'missing.node');
+  it('takes the first that loads, and says which ones the system refused', () => {
     const broken = join(folder, 'broken.node');
     writeFileSync(broken, 'not a library');
-    const lines = messageOf([missing, broken]).split('\n');
-    expect(lines[0]).toBe(
-      `the native engine could not be loaded for ${process.platform}-${process.arch}, Node ${process.version}. Tried:`,
-    );
-    expect(lines[1]).toBe(`  ${missing}: Cannot find module '${missing}'`);
-    expect(lines[2]).toMatch(`  ${broken}: ${broken}: `);
-    expect(lines[2]!.length).toBeGreaterThan(`  ${broken}: ${broken}: `.length);
-    expect(lines[3]).toMatch(/^Build it with a C\+\+ compiler/);
-    expect(lines[4]).toMatch(/^ {2}node \/.*scripts\/build-native\.mjs$/);
-    expect(lines).toHaveLength(5);
+    const { found, passedOver } = findAddon([join(folder, 'missing.node'), broken, ...addonPaths()]);
+    expect(found).toEqual({ addon: loadAddon(), origin: 'built' });
+    expect(passedOver).toEqual([
+      {
+        path: broken,
+        reason: expect.stringContaining(broken),
+        fix: expect.stringMatching(/^(node_modules was copied|compile it here)/),
+      },
+    ]);
   });
 
-  it('takes the first that loads', () => {
-    const addon = loadAddon([join(folder, 'missing.node'), ...addonPaths()]);
-    expect(addon).toBe(loadAddon());
+  it('lists every path tried with its reason and what mends it, when none loads', () => {
+    const broken = join(folder, 'broken.node');
+    const missing = join(folder, 'missing.node');
+    writeFileSync(broken, 'not a library');
+    const { found, passedOver } = findAddon([missing, broken]);
+    expect(found).toBeUndefined();
+    expect(passedOver.map(({ path }) => path)).toEqual([broken, missing]);
+    expect(passedOver[1]).toEqual({
+      path: missing,
+      reason: 'nothing was compiled here',
+      fix: expect.stringMatching(/^compile it here \(needs GCC or Clang\): npx /),
+    });
+    const error = noAddonError(passedOver);
+    expect(error).toBeInstanceOf(NativeBackendError);
+    expect(error.message.split('\n')).toEqual([
+      `the native engine could not be loaded for ${platformName()}, Node ${process.version}. Tried:`,
+      `  ${broken}: ${passedOver[0]!.reason}`,
+      `    To mend it: ${passedOver[0]!.fix}`,
+      `  ${missing}: nothing was compiled here`,
+      `    To mend it: ${passedOver[1]!.fix}`,
+    ]);
+    expect(() => loadAddon([missing])).toThrow(noAddonError([passedOver[1]!]));
+  });
+
+  it('says how to allow addons where Node forbids them', () => {
+    const source = JSON.stringify(new URL('./load-addon.ts', import.meta.url));
+    const program = `import(${source}).then(({ findAddon }) => process.stdout.write(JSON.stringify(findAddon())))`;
+    const flags = ['--no-addons', '--conditions=@x/source', '--import', 'tsx', '-e', program];
+    const { found, passedOver } = JSON.parse(execFileSync(process.execPath, flags, { encoding: 'utf8' }));
+    expect(found).toBeUndefined();
+    expect(passedOver[0]).toMatchObject({
+      path: addonPaths()[0],
+      reason: expect.stringContaining('native addon'),
+      fix: 'allow addons: no --no-addons, and --allow-addons with the permission model',
+    });
+  });
+});
+
+describe('why a binary is missing', () => {
+  const search = (systems: string[], path: string) => {
+    const root = mkdtempSync(join(tmpdir(), 'prebuilds-'));
+    onTestFinished(() => rmSync(root, { recursive: true }));
+    for (const name of systems) mkdirSync(join(root, name));
+    return whyMissing(join(root, path), root);
+  };
+
+  it('names the systems that there are binaries for', () => {
+    expect(search(['win32-x64', 'linux-x64'], 'freebsd-x64/native.node')).toEqual({
+      reason: `the package has no binary for ${platformName()}, only for linux-x64, win32-x64`,
+      fix: 'compile it here (needs GCC or Clang): npx @x/tfjs-backend-native build',
+    });
+  });
+
+  it('says when there are none, and how a clone of the repository is built', () => {
+    const folder = join(tmpdir(), 'no-such-prebuilds');
+    expect(whyMissing(join(folder, 'linux-x64/native.node'), folder)).toEqual({
+      reason: 'this copy of the package has no binaries, as a clone of its repository',
+      fix: 'compile it here (needs GCC or Clang): npx -y pnpm@10 --filter @x/tfjs-backend-native build:native',
+    });
   });
 });
 

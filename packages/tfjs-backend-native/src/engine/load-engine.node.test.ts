@@ -2,13 +2,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NativeBackendError } from '../native-backend-error.ts';
 import { loadEngine } from './load-engine.node.ts';
 
+const passedOver = [{ path: '/somewhere/native.node', reason: 'not there', fix: 'build it' }];
 const refusal = new NativeBackendError('the native engine could not be loaded');
 
-vi.mock('../addon/load-addon.ts', () => ({
-  loadAddon: () => {
-    throw refusal;
-  },
-}));
+vi.mock('../addon/load-addon.ts', () => ({ findAddon: () => ({ passedOver }), noAddonError: () => refusal }));
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -18,7 +15,7 @@ describe('loadEngine, where no addon loads', () => {
   it('takes WebAssembly and says why', async () => {
     vi.stubEnv('TFJS_NATIVE_ISA', '');
     const { addon, ...chosen } = await loadEngine();
-    expect(chosen).toEqual({ engine: 'wasm', fallbackReason: refusal.message });
+    expect(chosen).toEqual({ engine: 'wasm', fallbackReason: refusal.message, passedOver });
     expect(addon.isa()).toMatch(/^wasm-/);
   });
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Addon } from '../addon/addon.ts';
-import { loadAddon } from '../addon/load-addon.ts';
+import { findAddon, noAddonError } from '../addon/load-addon.ts';
 import { NativeBackendError } from '../native-backend-error.ts';
 import { isWasmIsa, loadWasm } from '../wasm/load-wasm.ts';
 import type { EngineName, LoadedEngine } from './engine.ts';
@@ -22,12 +22,11 @@ export async function loadEngine(wanted?: EngineName): Promise<LoadedEngine> {
   const isa = forcedIsa();
   if (wanted === 'wasm' || (wanted === undefined && isa !== undefined && isWasmIsa(isa)))
     return { engine: 'wasm', addon: await loadWasmFile(isa) };
-  try {
-    return { engine: 'native', addon: loadAddon() };
-  } catch (error) {
-    if (wanted === 'native' || isa !== undefined) throw error;
-    return { engine: 'wasm', addon: await loadWasmFile(), fallbackReason: (error as Error).message };
-  }
+  const { found, passedOver } = findAddon();
+  if (found !== undefined) return { engine: 'native', ...found, ...(passedOver.length > 0 && { passedOver }) };
+  const error = noAddonError(passedOver);
+  if (wanted === 'native' || isa !== undefined) throw error;
+  return { engine: 'wasm', addon: await loadWasmFile(), fallbackReason: error.message, passedOver };
 }
 
 /** Selects the instruction set of TFJS_NATIVE_ISA. @throws NativeBackendError where the addon lacks it */
