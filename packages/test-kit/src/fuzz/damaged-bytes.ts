@@ -49,16 +49,8 @@ function spliced(at: number, count: number, replace: (part: Uint8Array) => Uint8
   return (bytes) => {
     const start = Math.floor(at * bytes.length);
     const end = Math.min(bytes.length, start + count);
-    return joined([bytes.subarray(0, start), ...replace(bytes.subarray(start, end)), bytes.subarray(end)]);
+    return new Uint8Array(
+      Buffer.concat([bytes.subarray(0, start), ...replace(bytes.subarray(start, end)), bytes.subarray(end)]),
+    );
   };
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const result = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let position = 0;
-  for (const part of parts) {
-    result.set(part, position);
-    position += part.length;
-  }
-  return result;
 }
