@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseFields } from './parse-fields.ts';
 import { prettifyIssues } from './prettify-issues.ts';
 import { RunFolderError } from './run-folder-error.ts';
 
@@ -31,7 +32,7 @@ export function parseChecked<Schema extends z.ZodType>(
       `${place} was written by a newer version: expected format ${newestFormat}, actual ${format}. Update this program to read it.`,
     );
   }
-  const parsed = schema.safeParse(json);
+  const parsed = parseFields(schema, json);
   if (parsed.success) return parsed.data;
   throw new RunFolderError(`${place} is not as expected:\n${prettifyIssues(parsed.error)}\n${fix}`, {
     cause: parsed.error,

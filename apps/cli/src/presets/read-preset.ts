@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type PresetFile, presetSchema, prettifyIssues } from '@x/run-folder';
+import { type PresetFile, parseFields, presetSchema, prettifyIssues } from '@x/run-folder';
 import { usageError } from '../cli-error.ts';
 
 /** A preset from a file. Usage errors name the file, and each field that is wrong. */
@@ -11,7 +11,7 @@ export function readPreset(file: string): PresetFile {
   } catch (error) {
     throw usageError(`Cannot read the preset ${file}: ${(error as Error).message}.`);
   }
-  const parsed = presetSchema.safeParse(json);
+  const parsed = parseFields(presetSchema, json);
   if (!parsed.success) throw usageError(`The preset ${file} is not as expected:\n${prettifyIssues(parsed.error)}`);
   return { name: basename(file, '.json'), ...parsed.data };
 }
