@@ -13,9 +13,7 @@ export function parseFields<Schema extends z.ZodType>(
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = 'expected at most some hundred values inside each other, actual thousands';
-    return {
-      success: false,
-      error: new z.ZodError<z.output<Schema>>([{ code: 'custom', path: [], message, input: undefined }]),
-    };
+    const issues = [{ code: 'custom' as const, path: [], message, input: undefined }];
+    return { success: false, error: new z.ZodError(issues) as z.ZodError<z.output<Schema>> };
   }
 }
