@@ -30,18 +30,20 @@ def describe_elf(binary):
 
 
 def describe_mach_o(binary):
-    def library(symbol):
-        bound = symbol.binding_info
-        return bound.library.name if bound is not None and bound.has_library else ""
-
     own_name = lief.MachO.LoadCommand.TYPE.ID_DYLIB
+    libraries = [library.name for library in binary.libraries if library.command != own_name]
+
+    def library(symbol):
+        ordinal = symbol.description >> 8 & 0xFF  # counted from 1; beyond the last: whatever image has it
+        return libraries[ordinal - 1] if 1 <= ordinal <= len(libraries) else ""
+
     return {
         "format": "Mach-O",
         "processor": binary.header.cpu_type.name,
         "type": binary.header.file_type.name,
         "loadCommands": [c.command.name for c in binary.commands],
         "minimumSystem": ".".join(str(part) for part in binary.build_version.minos[:2]),
-        "libraries": [library.name for library in binary.libraries if library.command != own_name],
+        "libraries": libraries,
         "imports": [
             {"name": s.name.removeprefix("_"), "from": library(s), "weak": bool(s.description & N_WEAK_REF)}
             for s in binary.imported_symbols

@@ -14,6 +14,9 @@ const PROCESSORS = {
 /** What Windows 10 has by itself: the system and the C library. */
 const WINDOWS_LIBRARY = /^(kernel32|ntdll|advapi32|api-ms-win-crt-[a-z]+-l1-1-0)\.dll$/i;
 
+/** Zig's linker for macOS cannot hide these; the system takes its own C++ library's, which are loaded first. */
+const SHOWN_ON_MACOS = /^(_Z(nw|na|dl|da)\w+|_mh_dylib_header|__dso_handle)$/;
+
 const isNodeApi = ({ name }) => /^napi_[a-z0-9_]+$/.test(name);
 
 const newer = (version, than) => version.localeCompare(than, 'en', { numeric: true }) > 0;
@@ -71,7 +74,9 @@ export function examineBinary(path, target, { cpu }) {
     return { problems: [`is ${described.format} for ${described.processor}`], needs: '' };
   const { problems, needs } = CHECKS[format](described, target.endsWith('-musl'));
   const missing = EXPORTS.filter((name) => !described.exports.includes(name));
-  const more = described.exports.filter((name) => !EXPORTS.includes(name));
+  const more = described.exports.filter(
+    (name) => !EXPORTS.includes(name) && !(format === 'Mach-O' && SHOWN_ON_MACOS.test(name)),
+  );
   return {
     problems: [
       ...problems,
