@@ -2,6 +2,7 @@ import { createAugmenter, type Partners } from './augmenter.ts';
 import { checkInteger, rejectUnknownKeys } from './check-options.ts';
 import { checkPartners } from './check-partners.ts';
 import { checkDataset, type ImageDataset } from './image-dataset.ts';
+import { memorySource } from './image-source.ts';
 import { planTransforms } from './plan.ts';
 import type { Transform } from './transforms/transform.ts';
 
@@ -50,6 +51,6 @@ export function applyTransforms(
   checkDataset(dataset);
   const [size, height, width, channels] = dataset.shape;
   const plan = planTransforms(transforms, [height, width, channels], checkPartners(partners, size));
-  const augmented = createAugmenter(dataset, plan, seed)(indices, epoch);
+  const augmented = createAugmenter(dataset, memorySource(dataset), plan, seed)(indices, epoch);
   return { ...augmented, shape: [augmented.labels.length, ...plan.outputShape] };
 }

@@ -1,10 +1,13 @@
+import { openReader } from '#open-reader';
 import { AugmentError } from './augment-error.ts';
 import { describe } from './check-options.ts';
 import type { ImageDataset } from './image-dataset.ts';
+import { type ImageSource, memorySource, readSource } from './image-source.ts';
 import { createMixer } from './pipeline/mixer.ts';
 import { createSampleWriter } from './pipeline/sample-writer.ts';
 import type { Plan } from './plan.ts';
 import { SampleRandom } from './random/sample-random.ts';
+import { isRead, type ReadDataset } from './read-dataset.ts';
 
 /** What the images of a batch were mixed with. The target of image i is (1 − weights[i]) · its label + weights[i] · labels[i]. */
 export interface Partners {
@@ -25,16 +28,17 @@ export interface AugmentedImages {
   partners?: Partners;
 }
 
-/** Makes batches of one data set by one plan; buffers that a sample needs on its way are made once. */
+/** Makes batches of one data set, from whose images `source` gives, by one plan; buffers that a sample needs on its way are made once. */
 export function createAugmenter(
-  dataset: ImageDataset,
+  dataset: Pick<ImageDataset, 'labels' | 'shape'>,
+  source: ImageSource,
   plan: Plan,
   seed: number,
 ): (indices: ArrayLike<number>, epoch: number) => AugmentedImages {
   const [outputHeight, outputWidth, channels] = plan.outputShape;
   const outputSize = outputHeight * outputWidth * channels;
   const random = new SampleRandom();
-  const writeSample = createSampleWriter(dataset.images, plan);
+  const writeSample = createSampleWriter(source, plan);
   const mix = plan.mixes.length > 0 ? createMixer(dataset, plan, seed, writeSample) : undefined;
 
   return (indices, epoch) => {
@@ -65,4 +69,12 @@ export function createAugmenter(
     }
     return { images, labels, ...(partners && { partners }) };
   };
+}
+
+export type Augmenter = ReturnType<typeof createAugmenter>;
+
+/** The same with the images in memory, or a reader that has to be opened first. */
+export async function openAugmenter(dataset: ImageDataset | ReadDataset, plan: Plan, seed: number): Promise<Augmenter> {
+  const source = isRead(dataset) ? readSource(await openReader(dataset.reader), dataset.shape) : memorySource(dataset);
+  return createAugmenter(dataset, source, plan, seed);
 }

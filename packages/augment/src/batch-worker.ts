@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createAugmenter } from './augmenter.ts';
+import { openAugmenter } from './augmenter.ts';
 import type { Job, JobResult, WorkerSetup } from './worker-pool.node.ts';
 
 const { dataset, plan, seed }: WorkerSetup = workerData;
-const augment = createAugmenter(dataset, plan, seed);
+// Jobs wait in the port until there is someone to listen.
+const augment = await openAugmenter(dataset, plan, seed);
 
 parentPort!.on('message', ({ id, indices, epoch }: Job) => {
   let result: JobResult;

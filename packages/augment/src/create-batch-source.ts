@@ -1,11 +1,12 @@
 import { DEFAULT_WORKERS, startWorkerPool } from '#worker-pool';
 import type { AugmentedBatch } from './apply-transforms.ts';
 import { AugmentError } from './augment-error.ts';
-import { type AugmentedImages, createAugmenter } from './augmenter.ts';
+import { type AugmentedImages, type Augmenter, openAugmenter } from './augmenter.ts';
 import { checkInteger, describe, rejectUnknownKeys } from './check-options.ts';
 import { checkPartners } from './check-partners.ts';
-import { checkDataset, type ImageDataset } from './image-dataset.ts';
+import type { ImageDataset } from './image-dataset.ts';
 import { planTransforms } from './plan.ts';
+import { checkAnyDataset, type ReadDataset } from './read-dataset.ts';
 import type { Transform } from './transforms/transform.ts';
 
 export interface BatchSourceOptions {
@@ -60,30 +61,33 @@ export interface BatchSource {
  *
  * What happens to an image depends only on the transforms, the seed, the epoch and its index in the data set: never on
  * the number of workers or on how the indices are split into batches. Images and labels on SharedArrayBuffers are
- * read in place by the workers; otherwise they are copied once.
+ * read in place by the workers; otherwise they are copied once. With `reader` instead of images, for data larger than
+ * memory, the workers read each image when it is needed (Node only).
  *
  * @throws AugmentError for an unknown option, a data set whose arrays do not fit its shape, transforms that cannot be
  * applied to it or stand in an impossible order. The iteration throws it for an empty batch, an index out of range, a
- * worker that failed, a closed source. Outside Node also for `workers` above 0.
+ * worker that failed, a closed source, and with the message of what a reader throws. Outside Node also for `workers` above 0.
  */
 export function createBatchSource(
-  dataset: ImageDataset,
+  dataset: ImageDataset | ReadDataset,
   { transforms, seed = 0, workers = DEFAULT_WORKERS, prefetch = 2, partners, ...unknown }: BatchSourceOptions,
 ): BatchSource {
   rejectUnknownKeys('createBatchSource', unknown, ['transforms', 'seed', 'workers', 'prefetch', 'partners']);
   checkInteger('createBatchSource', 'seed', seed, 0);
   checkInteger('createBatchSource', 'workers', workers, 0, 256);
   checkInteger('createBatchSource', 'prefetch', prefetch, 1);
-  checkDataset(dataset);
+  checkAnyDataset(dataset);
   const [size, height, width, channels] = dataset.shape;
   const plan = planTransforms(transforms, [height, width, channels], checkPartners(partners, size));
   let closed = false;
 
   const pool = workers > 0 ? startWorkerPool({ dataset, plan, seed }, workers) : undefined;
-  const augment = pool ? undefined : createAugmenter(dataset, plan, seed);
+  let augment: Promise<Augmenter> | undefined;
 
   async function compute(indices: Uint32Array, epoch: number): Promise<AugmentedImages> {
-    return augment ? augment(indices, epoch) : pool!.compute(indices, epoch);
+    if (pool) return pool.compute(indices, epoch);
+    augment ??= openAugmenter(dataset, plan, seed);
+    return (await augment)(indices, epoch);
   }
 
   async function* iterate(order: Iterable<Uint32Array>, epoch: number, signal?: AbortSignal): AsyncGenerator<Batch> {

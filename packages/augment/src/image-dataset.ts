@@ -14,14 +14,19 @@ export interface ImageDataset {
 
 /** Throws unless the arrays hold exactly what `shape` says. */
 export function checkDataset({ images, labels, shape }: ImageDataset): void {
+  checkShape(shape);
+  checkArray('images', images, shape[0] * shape[1] * shape[2] * shape[3], shape);
+  checkArray('labels', labels, shape[0], shape);
+}
+
+/** Throws unless it is the shape of at least one image. */
+export function checkShape(shape: ImageDataset['shape']): void {
   if (!Array.isArray(shape) || shape.length !== 4) {
     throw new AugmentError(`dataset: shape must be [count, height, width, channels], got ${describe(shape)}`);
   }
   for (const [axis, name] of ['count', 'height', 'width', 'channels'].entries()) {
     checkInteger('dataset', `${name} in shape ${describe(shape)}`, shape[axis], 1, 2 ** 32 - 1);
   }
-  checkArray('images', images, shape[0] * shape[1] * shape[2] * shape[3], shape);
-  checkArray('labels', labels, shape[0], shape);
 }
 
 function checkArray(name: string, array: unknown, expected: number, shape: readonly number[]): void {

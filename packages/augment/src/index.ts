@@ -15,6 +15,7 @@ export {
 export type { ImageDataset } from './image-dataset.ts';
 export type { Interpolation } from './operations/affine.ts';
 export { type PreviewOptions, preview } from './preview.ts';
+export type { ImageReader, ReadDataset } from './read-dataset.ts';
 export { type FiveCropOptions, fiveCrop, tenCrop, type View, withFlip } from './test-time-views.ts';
 export { type AugMix, type AugMixOptions, augMix } from './transforms/aug-mix.ts';
 export {

@@ -3,9 +3,10 @@ import { AugmentError } from './augment-error.ts';
 import type { AugmentedImages } from './augmenter.ts';
 import type { ImageDataset } from './image-dataset.ts';
 import type { Plan } from './plan.ts';
+import { isRead, type ReadDataset } from './read-dataset.ts';
 
 export interface WorkerSetup {
-  dataset: ImageDataset;
+  dataset: ImageDataset | ReadDataset;
   plan: Plan;
   seed: number;
 }
@@ -39,8 +40,8 @@ export const DEFAULT_WORKERS: number = 1;
  * A worker keeps the process alive only while it has a batch to make. One worker that dies fails the whole pool.
  */
 export function startWorkerPool({ dataset, plan, seed }: WorkerSetup, count: number): WorkerPool {
-  const { images, labels, shape } = dataset;
-  const shared = { images: toShared(images), labels: toShared(labels), shape };
+  const labels = toShared(dataset.labels);
+  const shared = isRead(dataset) ? { ...dataset, labels } : { ...dataset, images: toShared(dataset.images), labels };
   const setup: WorkerSetup = { dataset: shared, plan, seed };
   const url = import.meta.url.endsWith('.ts')
     ? new URL('./batch-worker.ts', import.meta.url)

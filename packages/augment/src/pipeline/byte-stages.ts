@@ -7,11 +7,11 @@ import { byteKind, hasRole, type ResampleTransform } from '../transforms/transfo
 import { createMover } from './mover.ts';
 import { createResampler } from './resampler.ts';
 
-/** Takes the image that starts at `imageStart` through all stages; the result is the same object each time. */
-export type ByteStages = (imageStart: number, random: SampleRandom) => PixelBuffer;
+/** Takes the image that starts at `imageStart` of `images` through all stages; the result is the same object each time. */
+export type ByteStages = (images: Uint8Array, imageStart: number, random: SampleRandom) => PixelBuffer;
 
-/** Carries the stages of a plan out on `images`. */
-export function createByteStages(images: Uint8Array, stages: readonly Stage[]): ByteStages {
+/** Carries the stages of a plan out. */
+export function createByteStages(stages: readonly Stage[]): ByteStages {
   const movers = stages.map(({ moves, shape }) => createMover(moves, shape));
   const steps = stages.map(({ transform }, i): ByteStep => {
     const { shape } = movers[i];
@@ -22,7 +22,7 @@ export function createByteStages(images: Uint8Array, stages: readonly Stage[]): 
   const buffer = new PixelBuffer(
     Math.max(...stages.map(({ outputShape }, i) => Math.max(sizeOf(movers[i].shape), sizeOf(outputShape)))),
   );
-  return (imageStart, random) => {
+  return (images, imageStart, random) => {
     for (const [i, { moves, shape }] of stages.entries()) {
       const [, width, channels] = shape;
       if (i === 0) buffer.take(images, imageStart, width, channels, movers[i].draw(random));

@@ -19,7 +19,12 @@ export type Mixer = (output: Float32Array, outputStart: number, index: number, e
  * Carries out the mixing of a plan. The partner is any image of the data set (or of the plan's partners), as it is without
  * mixing in this epoch: so a mixed image depends on the seed, the epoch and its index alone, whatever the batch.
  */
-export function createMixer(dataset: ImageDataset, plan: Plan, seed: number, writeSample: SampleWriter): Mixer {
+export function createMixer(
+  dataset: Pick<ImageDataset, 'shape'>,
+  plan: Plan,
+  seed: number,
+  writeSample: SampleWriter,
+): Mixer {
   const { mixes, partners, outputShape } = plan;
   const [size] = dataset.shape;
   const random = new SampleRandom();

@@ -1,3 +1,4 @@
+import type { ImageSource } from '../image-source.ts';
 import { erasePixels, writePixels } from '../pixels/write-pixels.ts';
 import type { Plan } from '../plan.ts';
 import type { SampleRandom } from '../random/sample-random.ts';
@@ -20,16 +21,19 @@ type Writer = (
   random: SampleRandom,
 ) => void;
 
-/** Carries a plan out on `images`; the buffers that a sample needs on its way are made once, here. */
-export function createSampleWriter(images: Uint8Array, plan: Plan): SampleWriter {
-  const inputSize = plan.inputShape.reduce((product, dimension) => product * dimension, 1);
+/** Carries a plan out on the images of a source; the buffers that a sample needs on its way are made once, here. */
+export function createSampleWriter(source: ImageSource, plan: Plan): SampleWriter {
   const write = plan.resample ? createResizingWriter(plan) : createByteWriter(plan);
   if (plan.stages.length === 0) {
-    return (output, outputStart, index, random) => write(output, outputStart, images, index * inputSize, random);
+    return (output, outputStart, index, random) => {
+      source.seek(index);
+      write(output, outputStart, source.bytes, source.start, random);
+    };
   }
-  const runStages = createByteStages(images, plan.stages);
+  const runStages = createByteStages(plan.stages);
   return (output, outputStart, index, random) => {
-    const { pixels } = runStages(index * inputSize, random);
+    source.seek(index);
+    const { pixels } = runStages(source.bytes, source.start, random);
     write(output, outputStart, pixels, 0, random);
   };
 }

@@ -1,0 +1,8 @@
+export { ImageFolderError } from './image-folder-error.ts';
+export {
+  type ImageFolder,
+  type OpenImageFolderOptions,
+  openImageFolder,
+  type SkippedFile,
+} from './open-image-folder.ts';
+export { selectImages } from './select-images.ts';
