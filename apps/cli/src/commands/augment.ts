@@ -7,7 +7,7 @@ import { asNetworksSee } from '../augmentation/as-networks-see.ts';
 import { readTransforms } from '../augmentation/read-transforms.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
-import { loadImages } from '../data/load-images.ts';
+import { loadCifarImages } from '../data/load-images.ts';
 import { readImage } from '../images/read-image.ts';
 import { findPreset } from '../presets/find-preset.ts';
 import { presetNames } from '../presets/preset-names.ts';
@@ -66,7 +66,7 @@ function findTransforms({ preset, transforms }: AugmentFlags): { transforms: Tra
 /** All that are trained on, since any of them may be mixed in. */
 async function trainingImages(data: string, validation: number, context: CommandContext): Promise<ImageDataset> {
   const source = await dataSource(data);
-  return (await loadImages({ source, limit: null, testLimit: null, validation }, context)).train;
+  return (await loadCifarImages({ source, limit: null, testLimit: null, validation }, context)).train;
 }
 
 async function readPictures(paths: readonly string[]): Promise<ImageDataset> {

@@ -3,23 +3,26 @@ import type { Recipe } from '@x/run-folder';
 import { modelSummary } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
+import { loadFolder, type OwnImages } from '../data/load-folder.ts';
 import { buildModel } from '../model/build-model.ts';
 import { renderModelSummary } from '../model/render-model-summary.ts';
 import { plural } from '../progress/format.ts';
 import { describePlan } from '../run/describe-plan.ts';
 import { learningRates } from '../run/learning-rates.ts';
 import type { OpenRun } from '../run/open-run.ts';
+import type { RunOptions } from '../run/resolve-options.ts';
 import { display } from '../run/run-folder.ts';
 
 /** CIFAR-10's, which is not loaded. */
 const images = { train: 50_000, test: 10_000 };
 
-/** Shows what a run would be: the network, what it costs, the schedule. Reads no images and writes nothing. */
-export function dryRun({ folder, options, resume }: OpenRun, { output }: CommandContext): ExitCode {
+/** Shows what a run would be: the network, what it costs, the schedule. Writes nothing, and loads no images; a folder's are counted. */
+export async function dryRun({ folder, options, resume }: OpenRun, context: CommandContext): Promise<ExitCode> {
+  const { output } = context;
   const { recipe, seed, data } = options;
-  const train = (data.limit ?? images.train) - recipe.validation;
-  const plan = describePlan(options, { train, validation: recipe.validation, test: data.testLimit ?? images.test });
-  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
+  const { train, test } = data.folder ? await countImages(options, data.folder, context) : cifar10Counts(options);
+  const plan = describePlan(options, { train, validation: recipe.validation, test });
+  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout, classes: data.folder?.classes });
   output.print(
     [
       `${resume ? 'Would go on with' : 'Would train'} ${plan}\nRun folder: ${display(folder)}`,
@@ -29,6 +32,23 @@ export function dryRun({ folder, options, resume }: OpenRun, { output }: Command
   );
   model.dispose();
   return 0;
+}
+
+const cifar10Counts = ({ recipe, data }: RunOptions) => ({
+  train: (data.limit ?? images.train) - recipe.validation,
+  test: data.testLimit ?? images.test,
+});
+
+/** Damaged files included. */
+async function countImages({ recipe, data }: RunOptions, folder: OwnImages, context: CommandContext) {
+  const { limit, testLimit } = data;
+  const { model, validation } = recipe;
+  const found = await loadFolder(
+    { ...folder, corrupt: 'error' },
+    { model, validation, limit, testLimit, workers: 0 },
+    context,
+  );
+  return { train: found.train.labels.length, test: found.test.labels.length };
 }
 
 function renderSchedule(recipe: Recipe, trainSize: number): string {

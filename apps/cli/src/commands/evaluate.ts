@@ -3,14 +3,15 @@ import { createBatchSource } from '@x/augment';
 import { type DescribedPredictions, describePredictions, type RunConfig, resultEpoch } from '@x/run-folder';
 import { evaluate as evaluateNetwork } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
-import type { ExitCode } from '../cli-error.ts';
+import { type ExitCode, usageError } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
 import { loadImages } from '../data/load-images.ts';
+import { reportImages } from '../data/report-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { renderEvaluationPage } from '../evaluation/render-evaluation-page.ts';
 import { renderResult, resultToJson } from '../evaluation/render-result.ts';
 import { writeFigures } from '../evaluation/write-figures.ts';
-import { modelKinds } from '../model/build-model.ts';
+import { preprocessingOf } from '../model/build-model.ts';
 import { findNetwork } from '../model/find-network.ts';
 import type { WeightsName } from '../model/weights-names.ts';
 import { readEpochs, readRunEvaluation } from '../run/read-run.ts';
@@ -30,18 +31,24 @@ export async function evaluate(
   const { model, origin, name } = await network.load();
   output.note(`Weights: ${origin}`);
   const { run } = network;
+  const folder = run?.config.data.folder;
+  if (folder && flags.data !== undefined) {
+    throw usageError(`--data is about CIFAR-10: the run was trained on ${folder.path}, and is tested on that.`);
+  }
   const source = flags.data === undefined && run ? run.config.data.source : await dataSource(flags.data ?? 'auto');
   const {
     test,
     classes,
     origin: dataOrigin,
-  } = await loadImages({ source, limit: null, testLimit: flags.testLimit ?? null }, context);
-  const { preprocessing } = modelKinds[network.kind];
-  const testData = createBatchSource(test, { transforms: preprocessing });
+  } = await loadImages(
+    { source, ...(folder && { folder }), model: network.kind, limit: null, testLimit: flags.testLimit ?? null },
+    context,
+  );
+  const testData = createBatchSource(test, { transforms: preprocessingOf(network.kind, { folder }) });
   try {
     const evaluation = await evaluateNetwork(model, testData, {
       batchSize: flags.batchSize ?? 128,
-      topK: 5,
+      topK: Math.min(5, classes.length),
       flip: flags.flip ?? false,
       signal,
     });
@@ -63,7 +70,13 @@ export async function evaluate(
     }
     if (flags.out !== undefined) {
       const file = resolve(flags.out);
-      const options = { kind: network.kind, weights: origin, data: dataOrigin, engine, images: test.images };
+      const options = {
+        kind: network.kind,
+        weights: origin,
+        data: dataOrigin,
+        engine,
+        images: reportImages(test, result),
+      };
       await writeOutput(file, await renderEvaluationPage(result, options));
       output.note(`page: ${display(file)}`);
     }

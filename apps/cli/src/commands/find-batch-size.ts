@@ -6,7 +6,7 @@ import { renderBatchSizes, trialLine } from '../batch-size/render-batch-sizes.ts
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
-import { buildModel, modelKinds } from '../model/build-model.ts';
+import { buildModel, modelKinds, preprocessingOf } from '../model/build-model.ts';
 import { newOptions } from '../run/resolve-options.ts';
 import type { FindBatchSizeFlags } from './find-batch-size-command.ts';
 
@@ -18,7 +18,8 @@ export async function findSize(flags: FindBatchSizeFlags, context: CommandContex
   if (to !== undefined && to < from) throw usageError(`--to must be at least --from, ${from}, actual ${to}.`);
   const { recipe, preset, seed, data } = await newOptions(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
-  const { train } = await loadImages({ ...data, validation: recipe.validation }, context);
+  const { model: kind, validation } = recipe;
+  const { train, classes } = await loadImages({ ...data, model: kind, validation, workers }, context);
   signal.throwIfAborted();
   const images = train.labels.length;
   for (const [flag, size] of [
@@ -29,13 +30,14 @@ export async function findSize(flags: FindBatchSizeFlags, context: CommandContex
   }
   const memoryLimit = memory === undefined ? Math.floor(availableMemory() / 2) : memory * gibibyte;
 
-  const { title, preprocessing } = modelKinds[recipe.model];
+  const { title } = modelKinds[kind];
   const { accumulate, clipNorm, clipValue, optimizer, labelSmoothing } = recipe;
   output.note(
     `Growing batches from ${from} up to ${to ?? images} images, or ${(memoryLimit / gibibyte).toFixed(2)} GiB of tensors: ${title} (preset ${preset}) by ${optimizer.name}.`,
   );
-  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
-  const trainData = createBatchSource(train, { transforms: [...recipe.augmentation, ...preprocessing], seed, workers });
+  const model = buildModel(kind, { seed, dropout: recipe.dropout, classes });
+  const transforms = [...recipe.augmentation, ...preprocessingOf(kind, data)];
+  const trainData = createBatchSource(train, { transforms, seed, workers });
   try {
     const search = await findBatchSize({
       model,

@@ -6,7 +6,7 @@ import { type ExitCode, usageError } from '../cli-error.ts';
 import { loadImages } from '../data/load-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { drawSearch, renderSearch } from '../learning-rate/render-search.ts';
-import { buildModel, modelKinds } from '../model/build-model.ts';
+import { buildModel, modelKinds, preprocessingOf } from '../model/build-model.ts';
 import { createSearchProgress } from '../progress/search-progress.ts';
 import { newOptions } from '../run/resolve-options.ts';
 import { display } from '../run/run-folder.ts';
@@ -20,15 +20,17 @@ export async function findRate(flags: FindLearningRateFlags, context: CommandCon
   const format = out === undefined ? undefined : pictureFormat(out);
   const { recipe, preset, seed, data } = await newOptions(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
-  const { train } = await loadImages({ ...data, validation: recipe.validation }, context);
+  const { model: kind, validation } = recipe;
+  const { train, classes } = await loadImages({ ...data, model: kind, validation, workers }, context);
   signal.throwIfAborted();
 
-  const { title, preprocessing } = modelKinds[recipe.model];
+  const { title } = modelKinds[kind];
   const { batchSize, accumulate, clipNorm, clipValue, optimizer, labelSmoothing } = recipe;
   const subject = `${title} (preset ${preset}) by ${optimizer.name}, seed ${seed}, batches of ${batchSize}${accumulate > 1 ? `, ${accumulate} a step` : ''}.`;
   output.note(`Sweeping from ${from} to ${to} in ${steps} steps: ${subject}`);
-  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
-  const trainData = createBatchSource(train, { transforms: [...recipe.augmentation, ...preprocessing], seed, workers });
+  const model = buildModel(kind, { seed, dropout: recipe.dropout, classes });
+  const transforms = [...recipe.augmentation, ...preprocessingOf(kind, data)];
+  const trainData = createBatchSource(train, { transforms, seed, workers });
   try {
     const search = await findLearningRate({
       model,

@@ -8,12 +8,11 @@ import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { readImage } from '../images/read-image.ts';
-import { modelKinds } from '../model/build-model.ts';
+import { modelKinds, preprocessingOf } from '../model/build-model.ts';
 import { findNetwork } from '../model/find-network.ts';
 import { formatPercent } from '../progress/format.ts';
 import type { PredictFlags } from './predict-command.ts';
 
-const side = 32;
 const shown = 5;
 
 interface Prediction {
@@ -29,19 +28,22 @@ export async function predict(
 ): Promise<ExitCode> {
   const { output, signal } = context;
   const network = await findNetwork(flags);
+  const folder = network.run?.config.data.folder;
+  const classes = folder?.classes ?? CIFAR10_CLASSES;
+  const side = folder ? modelKinds[network.kind].side : 32;
   // All pictures before the engine: a wrong path is known at once.
   const thumbnails: Uint8Array[] = [];
   for (const path of paths) thumbnails.push(squareThumbnail(await readImage(path), side));
   await announceEngine({ ...flags, purpose: 'inference' }, context);
   const { model, origin } = await network.load();
   output.note(`Weights: ${origin}`);
-  const { preprocessing } = modelKinds[network.kind];
+  const preprocessing = preprocessingOf(network.kind, { folder });
   const results: { image: string; predictions: Prediction[] }[] = [];
   for (const [index, images] of thumbnails.entries()) {
     signal.throwIfAborted();
     const dataset = { images, labels: new Uint8Array(1), shape: [1, side, side, 3] as const };
     const input = applyTransforms(dataset, [0], { transforms: preprocessing });
-    results.push({ image: paths[index]!, predictions: await bestClasses(model, input) });
+    results.push({ image: paths[index]!, predictions: await bestClasses(model, input, classes) });
   }
   if (flags.json) output.print(JSON.stringify(results, null, 2));
   else output.print(results.map((result) => renderPredictions(result, results.length > 1)).join('\n\n'));
@@ -51,12 +53,13 @@ export async function predict(
 async function bestClasses(
   model: LayersModel,
   { images, shape }: { images: Float32Array; shape: [number, number, number, number] },
+  classes: readonly string[],
 ): Promise<Prediction[]> {
   const logits = tf.tidy(() => model.apply(tf.tensor4d(images, shape), { training: false }) as tf.Tensor2D);
-  const probabilities = softmax((await logits.data()) as Float32Array, CIFAR10_CLASSES.length);
+  const probabilities = softmax((await logits.data()) as Float32Array, classes.length);
   logits.dispose();
-  return Array.from(topK(probabilities, CIFAR10_CLASSES.length, shown), (index) => ({
-    class: CIFAR10_CLASSES[index]!,
+  return Array.from(topK(probabilities, classes.length, Math.min(shown, classes.length)), (index) => ({
+    class: classes[index]!,
     probability: probabilities[index]!,
   }));
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { evaluatedRows, formatTable, pairedDifferences, renderComparison } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
-import { comparisonReport, groupRuns, resultsTable } from '@x/run-folder';
+import { comparisonReport, groupRuns, type RunConfig, resultsTable } from '@x/run-folder';
 import type { CommandContext } from '../arguments/command.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { imagesAtHand } from '../data/images-at-hand.ts';
@@ -21,7 +21,7 @@ export async function report(names: readonly string[], flags: ReportFlags, conte
   if (flags.markdown) throw usageError('--markdown belongs to --compare.');
   if (folders.length > 1) throw usageError(`${folders.length} runs are given: to compare them, use --compare.`);
   const { config, ...run } = await readRun(folders[0]!);
-  const { data, missing } = await imagesAtHand(context);
+  const { data, missing } = await cifar10For([config], context);
   if (missing) context.output.warn(missing);
   const { processes, format: _, ...options } = config;
   const file = resolve(flags.out ?? runPaths(run.folder).report);
@@ -37,6 +37,10 @@ export async function report(names: readonly string[], flags: ReportFlags, conte
   return 0;
 }
 
+/** The images that runs were tested on: CIFAR-10's, or none where one has images of its own. */
+const cifar10For = async (configs: readonly RunConfig[], context: CommandContext): ReturnType<typeof imagesAtHand> =>
+  configs.some(({ data }) => data.folder) ? {} : imagesAtHand(context);
+
 /** How many of the data set's training images a run was trained on. */
 const trainSize = ({ data, recipe }: RunOptions, images: number) => (data.limit ?? images) - recipe.validation;
 
@@ -45,8 +49,12 @@ async function compare(
   { markdown, out = 'comparison.html' }: ReportFlags,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const groups = groupRuns(await readRuns(folders), { presets });
-  const { data, missing } = await imagesAtHand(context);
+  const runs = await readRuns(folders);
+  const groups = groupRuns(runs, { presets });
+  const { data, missing } = await cifar10For(
+    runs.map(({ config }) => config),
+    context,
+  );
   if (missing) context.output.warn(missing);
   const file = resolve(out);
   const comparison = comparisonReport(groups, { testImages: data?.test.images, notes: missing ? [missing] : [] });

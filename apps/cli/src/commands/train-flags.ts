@@ -159,6 +159,13 @@ export const trainFlags = {
     test: switchFlag('--no-test leaves the test images alone altogether; needs --validation.', { negatable: true }),
     testLimit: integerFlag('Test on the first N test images only.', { maximum: 10_000 }),
     data: dataFlag,
+    dataFolder: textFlag(
+      'Train on images of your own instead of CIFAR-10: a folder with train/ and test/ (or val/), in each a folder for each class with PNG and JPEG files; or with the folders of the classes alone, and a fifth of the images for the test.',
+      { hint: 'DIR' },
+    ),
+    skipCorrupt: switchFlag(
+      'Leave out the files of --data-folder that cannot be decoded, for which all are decoded once first. Default: they are errors.',
+    ),
     workers: integerFlag('Threads that prepare batches beside the engine; 0: none. Default 1.', {
       minimum: 0,
       maximum: 64,

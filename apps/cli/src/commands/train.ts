@@ -1,5 +1,4 @@
 import { createBatchSource } from '@x/augment';
-import type { ImageDataset } from '@x/cifar-loader';
 import { describeEvaluation, type RunEnd, type RunProcess, resultEpoch } from '@x/run-folder';
 import { evaluate } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
@@ -8,10 +7,11 @@ import { type ExitCode, usageError } from '../cli-error.ts';
 import { appFolder } from '../dashboard/app-folder.ts';
 import { showOnDashboard } from '../dashboard/show-on-dashboard.ts';
 import { type Dashboard, startDashboard } from '../dashboard/start-dashboard.ts';
-import { type Images, loadImages } from '../data/load-images.ts';
+import { type Images, loadImages, type RunImages } from '../data/load-images.ts';
+import { firstImages, reportImages } from '../data/report-images.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { isInterruption } from '../interrupt-signal.ts';
-import { buildModel, modelKinds } from '../model/build-model.ts';
+import { buildModel, preprocessingOf } from '../model/build-model.ts';
 import { fileSystem } from '../model/file-system.ts';
 import { renderPresets } from '../presets/render-presets.ts';
 import { describePlan } from '../run/describe-plan.ts';
@@ -39,10 +39,11 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     throw usageError('--keep-checkpoints belongs to --checkpoint-every.');
   const run = await openRun(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
-  if (flags.dryRun) return dryRun(run, context);
-  const images = await loadImages({ ...run.options.data, validation: run.options.recipe.validation }, context);
-  signal.throwIfAborted();
   const workers = flags.workers ?? 1;
+  if (flags.dryRun) return dryRun(run, context);
+  const { model: kind, validation } = run.options.recipe;
+  const images = await loadImages({ ...run.options.data, model: kind, validation, workers }, context);
+  signal.throwIfAborted();
   const { name, detail, reason } = engine;
   const current: RunProcess = {
     engine: { name, detail, reason, threads: flags.threads ?? null, precision: flags.precision ?? 'float32' },
@@ -57,20 +58,19 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
   const dashboard = flags.dashboard ? await openDashboard(run.folder, flags, context) : undefined;
 
   const { recipe, seed, data } = run.options;
-  const { preprocessing } = modelKinds[recipe.model];
-  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
+  const preprocessing = preprocessingOf(kind, data);
+  const model = buildModel(kind, { seed, dropout: recipe.dropout, classes: images.classes });
   const trainData = createBatchSource(images.train, {
     transforms: [...recipe.augmentation, ...preprocessing],
     seed,
     workers,
   });
-  const evaluationSource = (dataset: ImageDataset) =>
-    createBatchSource(dataset, { transforms: preprocessing, workers });
+  const evaluationSource = (dataset: RunImages) => createBatchSource(dataset, { transforms: preprocessing, workers });
   const validationData = images.validation && evaluationSource(images.validation);
   const testData = evaluationSource(images.test);
   const show = dashboard && showOnDashboard(dashboard.feed);
   const board = flags.tensorboard
-    ? openTensorBoard(runPaths(run.folder).tensorboard, { model, images: images.train, recipe, seed })
+    ? openTensorBoard(runPaths(run.folder).tensorboard, { model, images: firstImages(images.train, 8), recipe, seed })
     : undefined;
   let ended: RunEnd = 'failed';
   try {
@@ -103,7 +103,11 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     const result = resultEpoch(epochs, run.options.patience)!;
     const split = data.test ? 'test' : 'validation';
     const evaluation = describeEvaluation(
-      await evaluate(model, split === 'test' ? testData : validationData!, { topK: 5, flip: true, signal }),
+      await evaluate(model, split === 'test' ? testData : validationData!, {
+        topK: Math.min(5, images.classes.length),
+        flip: true,
+        signal,
+      }),
       {
         split,
         classes: images.classes,
@@ -119,7 +123,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
       epochs,
       trainSize,
       evaluation,
-      images: images[split]!.images,
+      images: reportImages(images[split]!, evaluation),
     });
     const test = split === 'test' ? evaluation : undefined;
     if (end.reason === 'earlyStopped') output.note(`Stopped early: no better epoch since epoch ${result.epoch}.`);
@@ -150,7 +154,7 @@ async function openDashboard(
 }
 
 function announceRun({ folder, options, resume }: OpenRun, images: Images, { output }: CommandContext): void {
-  const count = (dataset: ImageDataset | undefined) => dataset?.labels.length ?? 0;
+  const count = (dataset: RunImages | undefined) => dataset?.labels.length ?? 0;
   const { train, validation, test } = images;
   const plan = describePlan(options, { train: count(train), validation: count(validation), test: count(test) });
   output.note(`${resume ? 'Going on with' : 'Training'} ${plan}`);

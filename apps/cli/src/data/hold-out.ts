@@ -8,7 +8,12 @@ import { usageError } from '../cli-error.ts';
  * compared on the same images.
  */
 export function holdOut(dataset: ImageDataset, count: number): { kept: ImageDataset; held: ImageDataset } {
-  const { labels } = dataset;
+  const { kept, held } = holdOutIndices(dataset.labels, count);
+  return { kept: select(dataset, kept), held: select(dataset, held) };
+}
+
+/** The same as positions. */
+export function holdOutIndices(labels: Uint8Array, count: number): { kept: number[]; held: number[] } {
   const size = labels.length;
   if (count >= size) {
     throw usageError(`validation cannot be ${count}: expected fewer than the ${size} training images.`);
@@ -22,16 +27,7 @@ export function holdOut(dataset: ImageDataset, count: number): { kept: ImageData
     held[index] = 1;
   }
   const indices = [...labels.keys()];
-  return {
-    kept: select(
-      dataset,
-      indices.filter((index) => held[index] === 0),
-    ),
-    held: select(
-      dataset,
-      indices.filter((index) => held[index] === 1),
-    ),
-  };
+  return { kept: indices.filter((index) => held[index] === 0), held: indices.filter((index) => held[index] === 1) };
 }
 
 /** How many of each class: its share rounded down, and one more for the classes that lost most by that. */

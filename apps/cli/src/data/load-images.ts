@@ -1,32 +1,53 @@
 import { homedir } from 'node:os';
 import { CifarLoaderError, type ImageDataset, takeFirst } from '@x/cifar-loader';
+import type { ImageFolder } from '@x/image-folder';
 import type { RunConfig } from '@x/run-folder';
+import type { ModelName } from '@x/run-folder/names';
 import type { CommandContext } from '../arguments/command.ts';
 import { CliError, usageError } from '../cli-error.ts';
 import { createDataProgress } from '../progress/data-progress.ts';
 import type { Output } from '../progress/output.ts';
 import { holdOut } from './hold-out.ts';
+import { loadFolder } from './load-folder.ts';
 
-export interface Images {
-  train: ImageDataset;
+/** CIFAR-10's images, or those of the user's own, which are read when they are needed. */
+export type RunImages = ImageDataset | ImageFolder;
+
+export interface Images<Dataset extends RunImages = RunImages> {
+  train: Dataset;
   /** Held out from the training images; undefined when none were to be. */
-  validation: ImageDataset | undefined;
-  test: ImageDataset;
+  validation: Dataset | undefined;
+  test: Dataset;
   classes: readonly string[];
   /** Where they came from. */
   origin: string;
 }
 
-export interface LoadImagesOptions extends Pick<RunConfig['data'], 'source' | 'limit' | 'testLimit'> {
+export interface LoadImagesOptions extends Pick<RunConfig['data'], 'source' | 'folder' | 'limit' | 'testLimit'> {
+  /** The network they are for. */
+  model: ModelName;
   /** Training images to hold out. Default 0. */
   validation?: number;
+  /** Threads for what takes long. Default 1. */
+  workers?: number | undefined;
+}
+
+type LoadCifarOptions = Pick<RunConfig['data'], 'source' | 'limit' | 'testLimit'> & { validation: number };
+
+/** Loads the images of a run: those of the user's own folder, or CIFAR-10's. */
+export async function loadImages(
+  { folder, model, workers = 1, validation = 0, ...options }: LoadImagesOptions,
+  context: Pick<CommandContext, 'output' | 'signal' | 'loadData'>,
+): Promise<Images> {
+  if (folder) return loadFolder(folder, { ...options, model, workers, validation }, context);
+  return loadCifarImages({ ...options, validation }, context);
 }
 
 /** Loads CIFAR-10, showing how it is fetched, keeps the first so many images of each split, and holds some out. */
-export async function loadImages(
-  { source, limit, testLimit, validation = 0 }: LoadImagesOptions,
+export async function loadCifarImages(
+  { source, limit, testLimit, validation }: LoadCifarOptions,
   { output, signal, loadData }: Pick<CommandContext, 'output' | 'signal' | 'loadData'>,
-): Promise<Images> {
+): Promise<Images<ImageDataset>> {
   const onProgress = createDataProgress({ output });
   const data = await explained(loadData({ source, onProgress, signal }), output);
   const train = first(data.train, limit, '--limit');

@@ -38,7 +38,7 @@ export async function loadTrainedModel(
   const directory = join(checkpoints, name);
   if (!(await exists(directory))) throw new CliError(`${display(folder)} has no checkpoint "${name}".`);
   const { recipe, seed } = config;
-  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout });
+  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout, classes: config.data.folder?.classes });
   const { epoch, step } = await loadCheckpoint(model, directory).catch(suggestOthers);
   return { model, name, origin: `${display(directory)} (epoch ${step === 0 ? epoch - 1 : `${epoch}, step ${step}`})` };
 }

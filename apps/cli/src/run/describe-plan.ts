@@ -18,8 +18,9 @@ export function describePlan(
   const held = validation > 0 ? `${formatCount(validation)} validation images, ` : '';
   const steps = recipe.accumulate > 1 ? `, ${recipe.accumulate} a step` : '';
   const tested = data.test ? `${formatCount(test)} test images${held && ' at the end'}` : 'no test images';
+  const own = data.folder ? ` of ${data.folder.path}, ${data.folder.classes.length} classes,` : '';
   return (
     `${modelKinds[recipe.model].title} (preset ${preset}), seed ${seed}: ` +
-    `${plural(recipe.epochs, 'epoch')} of ${formatCount(train)} images in batches of ${recipe.batchSize}${steps}, ${held}${tested}.`
+    `${plural(recipe.epochs, 'epoch')} of ${formatCount(train)} images${own} in batches of ${recipe.batchSize}${steps}, ${held}${tested}.`
   );
 }

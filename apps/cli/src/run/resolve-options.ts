@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { differences, type Recipe, type RunConfig, recipeSchema } from '@x/run-folder';
 import { dependsOnEpochs } from '@x/trainer';
 import { z } from 'zod';
@@ -5,6 +6,7 @@ import { flagName } from '../arguments/flag.ts';
 import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
 import { dataSource } from '../data/data-source.ts';
+import { findClasses, type OwnImages } from '../data/load-folder.ts';
 import { findPreset } from '../presets/find-preset.ts';
 import { presets } from '../presets/presets.ts';
 import { applyFlags } from '../recipe/apply-flags.ts';
@@ -21,19 +23,33 @@ export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
   if (flags.test === false && recipe.validation === 0) {
     throw usageError('--no-test needs a --validation above 0: without either, nothing would be evaluated.');
   }
+  const folder = await ownImages(flags);
   return {
     preset: preset.name,
     recipe,
-    published: preset.published,
+    // Of CIFAR-10.
+    published: folder ? null : preset.published,
     seed: flags.seed ?? 0,
     patience: flags.patience ?? null,
     data: {
       source: await dataSource(flags.data ?? 'auto'),
+      ...(folder && { folder }),
       limit: flags.limit ?? null,
       testLimit: flags.testLimit ?? (flags.limit ? Math.max(1, Math.round(flags.limit / 5)) : null),
       test: flags.test ?? true,
     },
   };
+}
+
+/** The folder of the user's own images that the flags name. */
+async function ownImages({ dataFolder, skipCorrupt, data }: TrainFlags): Promise<OwnImages | undefined> {
+  if (dataFolder === undefined) {
+    if (skipCorrupt) throw usageError('--skip-corrupt belongs to --data-folder.');
+    return undefined;
+  }
+  if (data !== undefined) throw usageError('--data is about CIFAR-10: with --data-folder, leave it out.');
+  const path = resolve(dataFolder);
+  return { path, classes: await findClasses(path), corrupt: skipCorrupt ? 'skip' : 'error' };
 }
 
 /** The recipe, if it is one. Usage error: flags that contradict what the preset says, with the fields. */
@@ -55,6 +71,7 @@ export async function resumedOptions(
     if (flags[key] !== undefined)
       throw usageError(`${flagName(key)} cannot go with --resume: the run keeps its folder.`);
   }
+  const folder = (await ownImages(flags)) ?? stored.data.folder;
   const asked: RunOptions = {
     preset: flags.preset === undefined ? stored.preset : findPreset(flags.preset).name,
     published: stored.published,
@@ -63,6 +80,7 @@ export async function resumedOptions(
     patience: flags.patience ?? stored.patience,
     data: {
       source: flags.data === undefined ? stored.data.source : await dataSource(flags.data),
+      ...(folder && { folder }),
       limit: flags.limit ?? stored.data.limit,
       testLimit: flags.testLimit ?? stored.data.testLimit,
       test: flags.test ?? stored.data.test,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { renderReport } from '@x/metrics';
 import { publishedRow, type RunEvaluation, type RunProcess, reportEvaluation } from '@x/run-folder';
 import type { EpochRecord, RunEndEvent } from '@x/trainer';
@@ -40,7 +41,7 @@ export function renderRunReport({
   const current = processes.at(-1)!;
   const { engine, hardware } = current;
   return renderReport({
-    title: `${modelKinds[recipe.model].title} on CIFAR-10`,
+    title: `${modelKinds[recipe.model].title} on ${data.folder ? basename(data.folder.path) : 'CIFAR-10'}`,
     status,
     plannedEpochs: recipe.epochs,
     epochs,
