@@ -37,7 +37,7 @@ export function readOptions(args: readonly string[], packages: readonly PublicPa
 }
 
 /** Those of `all` that are named, in their order; all where none is. */
-function chosen<Item>(
+export function chosen<Item>(
   flag: string,
   names: readonly string[] | undefined,
   all: readonly Item[],

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { CliError } from '../cli-error.ts';
 import { type Engine, EngineUnavailable } from './engine.ts';
 import { importOptional } from './import-optional.ts';
 import { installCommand } from './install-command.ts';
@@ -7,11 +8,14 @@ interface Adapter {
   info: { vendor: string; architecture: string; description: string };
   limits: Record<string, number>;
   features: Set<string>;
-  requestDevice(options: object): Promise<object>;
+  requestDevice(options: object): Promise<Device>;
 }
 interface Dawn {
   create(toggles: string[]): { requestAdapter(options: object): Promise<Adapter | null> };
   globals: object;
+}
+interface Device {
+  createBuffer(descriptor: { size: number }): object;
 }
 interface Backend {
   WebGPUBackend: new (device: object, info: object) => tf.KernelBackend;
@@ -45,10 +49,25 @@ export const webgpu: Engine = {
       requiredLimits: Object.fromEntries(limits.map((name) => [name, adapter.limits[name]])),
       requiredFeatures: ['timestamp-query'].filter((feature) => adapter.features.has(feature)),
     });
+    refuseTooLarge(device, adapter.limits.maxStorageBufferBindingSize!);
+    // Its import registered a device of its own, with other limits; a second registration would be ignored.
+    tf.removeBackend('webgpu');
     tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
     return adapter.info.description || `${adapter.info.vendor} ${adapter.info.architecture}`.trim();
   },
 };
+
+/** A kernel cannot be given a buffer above the limit. WebGPU says so on the side only, and tfjs would go on with results that are wrong. */
+function refuseTooLarge(device: Device, limit: number): void {
+  const create = device.createBuffer.bind(device);
+  device.createBuffer = (descriptor) => {
+    if (descriptor.size <= limit) return create(descriptor);
+    throw new CliError(
+      `webgpu: expected tensors of at most ${limit} bytes, which is what this graphics adapter takes, actual ${descriptor.size}. ` +
+        'Take a smaller batch where that is what is large, a smaller network, or another engine, for example --backend native.',
+    );
+  };
+}
 
 async function imported<Module>(name: string): Promise<Module> {
   const module = await importOptional<Module>(name).catch((error) => {
