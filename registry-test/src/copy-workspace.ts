@@ -4,7 +4,7 @@ import { runCommand } from './run-command.ts';
 import { type PublicPackage, ROOT } from './workspace.ts';
 
 /** Copies what git tracks or would track, and the builds of the packages and the web app. Rejects where one is not built. */
-export async function copyWorkspace(packages: readonly PublicPackage[], folder: string): Promise<void> {
+export async function copyWorkspace(packages: readonly Pick<PublicPackage, 'folder'>[], folder: string): Promise<void> {
   const files = await runCommand('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: ROOT,
   });

@@ -7,7 +7,7 @@
 //
 // webgpu needs a graphics card, or a software adapter such as Mesa's lavapipe.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,11 +15,19 @@ import { markdownTable } from '@x/readme-sections';
 import { copyWorkspace } from '../copy-workspace.ts';
 import { installNodes, NODE_MAJORS } from '../install-nodes.ts';
 import { chosen } from '../read-options.ts';
-import { publicPackages } from '../workspace.ts';
+import { ROOT } from '../workspace.ts';
 import { CHECKS } from './engine-checks.ts';
 import { installEngines, OPTIONAL_ENGINES } from './install-engines.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Those that the command line runs on, the private ones among them. */
+const builtPackages = () => [
+  ...readdirSync(join(ROOT, 'packages'))
+    .map((name) => ({ folder: join('packages', name) }))
+    .filter(({ folder }) => existsSync(join(ROOT, folder, 'dist'))),
+  { folder: 'apps/cli' },
+];
 
 async function main(): Promise<boolean> {
   const { values, positionals } = parseArgs({
@@ -38,7 +46,7 @@ async function main(): Promise<boolean> {
   try {
     const nodes = await installNodes(majors, join(folder, 'nodes'));
     const workspace = join(folder, 'workspace');
-    await copyWorkspace(publicPackages(), workspace);
+    await copyWorkspace(builtPackages(), workspace);
     await installEngines(engines, workspace, values.wheel === undefined ? undefined : resolve(values.wheel));
     say('installed');
     const rows = [['engine', 'Node', ...CHECKS.map(({ title }) => title)]];
