@@ -5,6 +5,7 @@ const COMMANDS: Record<string, () => Promise<(args: string[]) => Promise<void>>>
   profile: async () => (await import('./commands/profile.ts')).profileCommand,
   memory: async () => (await import('./commands/memory.ts')).memoryCommand,
   accuracy: async () => (await import('./commands/accuracy.ts')).accuracyCommand,
+  wasm: async () => (await import('./commands/wasm.ts')).wasmCommand,
   table: async () => (await import('./commands/table.ts')).tableCommand,
   // Started by `step`, not by a user.
   'native-side': async () => (await import('./commands/native-side.ts')).nativeSideCommand,
@@ -15,7 +16,9 @@ async function main([name = '', ...args]: string[]): Promise<number> {
   try {
     const load = COMMANDS[name];
     if (!load) {
-      throw new BenchmarkError(`expected step, profile, memory, accuracy or table, actual '${name}'`, { exitCode: 2 });
+      throw new BenchmarkError(`expected step, profile, memory, accuracy, wasm or table, actual '${name}'`, {
+        exitCode: 2,
+      });
     }
     await (await load())(args);
     return 0;

@@ -55,13 +55,13 @@ const FLAGS = {
 export type Flag = keyof typeof FLAGS;
 
 /**
- * Parses the flags of a command that takes those in `allowed`; `presets` has the command's own number of steps. Errors: unknown flags and
+ * Parses the flags of a command that takes those in `allowed`; `presets` has the command's own defaults. Errors: unknown flags and
  * bad values, as bad usage.
  */
 export function parseOptions(
   args: string[],
   allowed: readonly Flag[],
-  presets: { steps?: (model: NetworkName) => number } = {},
+  presets: { steps?: (model: NetworkName) => number; batch?: number; pairs?: number } = {},
 ): Options {
   const options = Object.fromEntries(allowed.map((flag) => [flag, FLAGS[flag]])) as Partial<typeof FLAGS>;
   const values = parse(args, options as typeof FLAGS, allowed);
@@ -76,8 +76,8 @@ export function parseOptions(
   const defaults = NETWORKS[model as NetworkName];
   return {
     model: model as NetworkName,
-    batch: count('batch', values.batch, defaults.batch),
-    pairs: count('pairs', values.pairs, 7),
+    batch: count('batch', values.batch, presets.batch ?? defaults.batch),
+    pairs: count('pairs', values.pairs, presets.pairs ?? 7),
     // The forward pass is about a third of a step.
     steps: count('steps', values.steps, presets.steps?.(model as NetworkName) ?? defaults.steps * (inference ? 3 : 1)),
     threads: count('threads', values.threads, availableParallelism()),

@@ -25,13 +25,21 @@ export interface Workload {
 }
 
 /** Sets up `@x/trainer`'s `train()` with Adam, or `evaluate()` for inference, on one fixed batch. Selects the native backend. */
-export async function createWorkload({ model, batch, threads, inference, precision }: WorkOptions): Promise<Workload> {
+export async function createWorkload({ threads, precision, ...work }: WorkOptions): Promise<Workload> {
   const engine = await registerNativeBackend({ threads, precision });
   await tf.setBackend('native');
+  return { engine, ...createStep(work) };
+}
+
+/** The same on the backend that is selected. */
+export function createStep({
+  model,
+  batch,
+  inference,
+}: Pick<WorkOptions, 'model' | 'batch' | 'inference'>): Omit<Workload, 'engine'> {
   const network = BUILDERS[model]();
   const sampleShape = network.inputs[0]!.shape.slice(1) as number[];
   const common = {
-    engine,
     parameters: network.trainableWeights.reduce((sum, { shape }) => sum + tf.util.sizeFromShape(shape as number[]), 0),
     flopPerImage: modelFlop(network, { inference }),
   };

@@ -34,7 +34,7 @@ function findZigIfNeeded() {
 
 async function build(zig, isa, folder) {
   const machine = ['c++', '-target', 'wasm32-wasi', `-mcpu=generic+${INSTRUCTION_SETS[isa]}`, '-O3'];
-  const units = [...kernelFiles(), join(sources, 'wasm/module.cc')].map((source) => {
+  const units = [...kernelFiles(), join(sources, 'wasm/memory.cc'), join(sources, 'wasm/module.cc')].map((source) => {
     const object = join(folder, `${isa}-${basename(source)}.o`);
     const flags = ['-std=c++17', '-Wall', '-Wextra', ...KERNEL_FLAGS, `-DKERNEL_ISA=${isa.replace('-', '_')}`];
     return { object, args: [...zig.prefix, ...machine, ...flags, '-c', source, '-o', object] };

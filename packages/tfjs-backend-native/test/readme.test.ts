@@ -63,7 +63,7 @@ describe('README', () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
     expect(stderr).toBe('');
     const [first, second] = stdout.split('\n');
-    expect(first).toMatch(/^(avx512bf16|avx512|avx2|baseline), \d+ threads$/);
+    expect(first).toMatch(/^(avx512bf16|avx512|avx2|baseline|wasm-relaxed-simd|wasm-simd), \d+ threads$/);
     const losses = second!.replace('loss ', '').split(' ').map(Number);
     expect(losses).toHaveLength(10);
     expect(losses.at(-1)).toBeLessThan(losses[0]!);

@@ -1,5 +1,5 @@
-// The kernels in WebAssembly: a part of what the suites check of the native ones (`test:wasm` and TFJS_NATIVE_ISA=wasm-simd run the rest), and
-// what is different here, the memory.
+// The kernels in WebAssembly: a part of what the suites check of the native ones (`test:wasm` runs the rest), and what is different here, the
+// memory.
 
 import * as tf from '@tensorflow/tfjs-core';
 import { checkGradients, expectNoLeaks, setUpTests } from '@x/test-kit';
@@ -142,6 +142,23 @@ describe('memory', () => {
     const sum = tf.sum(tf.add(first, tf.slice(large, [0], [SIZE])));
     expect(sum.dataSync()[0]).toBe(6 * SIZE);
     tf.dispose([first, large]);
+  });
+
+  it('serves blocks of any size to its end, and again in other sizes', () => {
+    const { addon } = backend;
+    const blocks = Array.from({ length: 37 }, () => addon.allocate(96 << 20));
+    for (const block of blocks) addon.release(block);
+    const whole = addon.allocate(37 * (96 << 20));
+    expect(() => addon.allocate(2 ** 30)).toThrow(RangeError);
+    addon.release(whole);
+    // Neighbours become one again, in whatever order they are freed.
+    const [a, b, c, d] = Array.from({ length: 4 }, () => addon.allocate(3 << 28));
+    for (const block of [b, d, a]) addon.release(block!);
+    const between = addon.allocate(3 << 29);
+    expect([(between as Uint8Array).byteOffset, (c as Uint8Array).byteOffset - (3 << 29)]).toEqual(
+      Array(2).fill((a as Uint8Array).byteOffset),
+    );
+    for (const block of [between, c]) addon.release(block!);
   });
 
   it('is an error where it ends, for tensors and for scratch memory, and the next op works', () => {

@@ -1,7 +1,5 @@
 // The WebAssembly edge, what `src/wasm/wasm-addon.ts` calls. Like addon.cc it gets pointers, here offsets in the module's memory, runs one
 // kernel, and returns its message, if any.
-#include <cstdlib>
-
 #include "../kernel.h"
 #include "../runtime/arena.h"
 
@@ -13,12 +11,6 @@ extern "C" KernelTable TABLE_NAME(KERNEL_ISA)();
 
 // Throws in JavaScript, which leaves the kernel: its frames hold nothing that has a destructor.
 extern "C" __attribute__((import_module("env"), import_name("throwOutOfScratch"))) void throwOutOfScratch(size_t bytes, size_t total);
-
-void* allocateAligned(size_t bytes) {
-  // aligned_alloc takes multiples of the alignment, and adds to them.
-  return bytes > SIZE_MAX / 2 ? nullptr : std::aligned_alloc(64, (bytes + 63) / 64 * 64);
-}
-void freeAligned(void* data, size_t) { std::free(data); }
 
 namespace {
 const char* const KERNEL_NAMES[] = {
@@ -45,7 +37,7 @@ const Runtime RUNTIME = {1, nullptr, parallelFor, allocateScratch};
 EXPORT(kernelCount) size_t kernelCount() { return sizeof(KERNEL_NAMES) / sizeof(KERNEL_NAMES[0]); }
 EXPORT(kernelName) const char* kernelName(size_t kernel) { return KERNEL_NAMES[kernel]; }
 EXPORT(allocate) void* allocate(size_t bytes) { return allocateAligned(bytes); }
-EXPORT(release) void release(void* data) { freeAligned(data, 0); }
+EXPORT(release) void release(void* data, size_t bytes) { freeAligned(data, bytes); }
 
 EXPORT(call) const char* call(size_t kernel, const double* params, int paramCount, const Buffer* buffers, int bufferCount) {
   const char* message = TABLE_NAME(KERNEL_ISA)().kernels[kernel]({params, paramCount, buffers, bufferCount, &RUNTIME});

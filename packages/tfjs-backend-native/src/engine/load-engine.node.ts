@@ -40,4 +40,4 @@ export function selectForcedIsa(addon: Addon): void {
 }
 
 /** The kernels in WebAssembly, by default at the best instruction set. @throws NativeBackendError as `loadWasm` */
-export const loadWasmFile = (isa?: string): Promise<Addon> => loadWasm((url) => readFile(url), isa);
+const loadWasmFile = (isa?: string): Promise<Addon> => loadWasm((url) => readFile(url), isa);

@@ -8,7 +8,7 @@ interface Exports {
   kernelCount(): number;
   kernelName(kernel: number): number;
   allocate(bytes: number): number;
-  release(pointer: number): void;
+  release(pointer: number, bytes: number): void;
   call(kernel: number, params: number, paramCount: number, buffers: number, bufferCount: number): number;
   abandonCall(): void;
 }
@@ -17,8 +17,9 @@ interface Exports {
 const FIRST_PAGES = 17;
 const LARGEST_PAGES = 65_535;
 
-/** As many operands as the native addon takes. */
+/** As many operands as the native addon takes, and more parameters than any kernel has. */
 const MOST_OPERANDS = 64;
+const MOST_PARAMS = 64;
 
 /** Leaves a kernel that asked for more scratch memory than there is. */
 class OutOfScratch extends Error {}
@@ -68,27 +69,27 @@ export function createWasmAddon(module: WasmModule, isa: string): Addon {
     return String.fromCharCode(...bytes.subarray(pointer, bytes.indexOf(0, pointer)));
   }
 
+  // What a kernel is called with: its parameters, then address and size of each operand. (Views of shared memory outlive its growth.)
+  const frame = allocate(8 * (MOST_PARAMS + MOST_OPERANDS));
+  const frameParams = new Float64Array(frame.buffer, frame.byteOffset, MOST_PARAMS);
+  const frameOperands = new Uint32Array(frame.buffer, frame.byteOffset + frameParams.byteLength, 2 * MOST_OPERANDS);
+
   /** Runs a kernel whose operands all lie in the memory. */
   function callInPlace(kernel: number, params: Float64Array, operands: (Float32Array | null)[]): string | undefined {
-    const frame = allocate(8 * (params.length + operands.length));
-    const { buffer, byteOffset } = frame;
-    new Float64Array(buffer, byteOffset, params.length).set(params);
-    const table = byteOffset + 8 * params.length;
-    const entries = new Uint32Array(buffer, table, 2 * operands.length);
+    frameParams.set(params);
     for (const [i, operand] of operands.entries()) {
-      entries[2 * i] = operand === null ? 0 : operand.byteOffset;
-      entries[2 * i + 1] = operand === null ? 0 : operand.byteLength;
+      frameOperands[2 * i] = operand === null ? 0 : operand.byteOffset;
+      frameOperands[2 * i + 1] = operand === null ? 0 : operand.byteLength;
     }
     try {
-      const message = wasm.call(kernel, byteOffset, params.length, table, operands.length) >>> 0;
+      const { byteOffset } = frameParams;
+      const message = wasm.call(kernel, byteOffset, params.length, frameOperands.byteOffset, operands.length) >>> 0;
       return message === 0 ? undefined : textAt(message);
     } catch (error) {
       stackPointer.value = stack;
       wasm.abandonCall();
       if (error instanceof OutOfScratch) return error.message;
       throw error;
-    } finally {
-      wasm.release(byteOffset);
     }
   }
 
@@ -98,29 +99,30 @@ export function createWasmAddon(module: WasmModule, isa: string): Addon {
     kernels,
     holds,
     allocate,
-    release: (block) => wasm.release((block as Uint8Array).byteOffset),
+    release: (block) => wasm.release((block as Uint8Array).byteOffset, block.byteLength),
 
     call(kernel, params, ...operands) {
       if (kernels[kernel] === undefined || !(params instanceof Float64Array) || operands.length > MOST_OPERANDS)
         return 'call(kernel, params, ...buffers) got an unknown kernel, no params, or too many buffers';
+      if (params.length > MOST_PARAMS) return `a kernel takes at most ${MOST_PARAMS} parameters, got ${params.length}`;
       if (!operands.every((operand) => operand == null || operand instanceof Float32Array))
         return 'an operand is not a Float32Array';
-      const copies: [original: Float32Array, copy: Float32Array][] = [];
+      const copies: { original: Float32Array; copy: Float32Array; block: Uint8Array }[] = [];
       try {
         const inPlace = (operands as (Float32Array | null | undefined)[]).map((original) => {
           if (original == null || holds(original)) return original ?? null;
           // Also an empty operand has an address: it is there.
-          const { buffer, byteOffset } = allocate(Math.max(4, original.byteLength));
-          const copy = new Float32Array(buffer, byteOffset, original.length);
+          const block = allocate(Math.max(4, original.byteLength));
+          const copy = new Float32Array(block.buffer, block.byteOffset, original.length);
           copy.set(original);
-          copies.push([original, copy]);
+          copies.push({ original, copy, block });
           return copy;
         });
         const message = callInPlace(kernel, params, inPlace);
-        for (const [original, copy] of copies) original.set(copy);
+        for (const { original, copy } of copies) original.set(copy);
         return message;
       } finally {
-        for (const [, { byteOffset }] of copies) wasm.release(byteOffset);
+        for (const { block } of copies) wasm.release(block.byteOffset, block.byteLength);
       }
     },
 

@@ -90,6 +90,8 @@ export function createAgreement(backend: NativeBackend, threadCounts: number[]):
   };
 }
 
+/** (WebAssembly leaves the bits of a NaN open: they may change when a function is compiled anew.) */
 function bits({ data }: KernelValue): Uint8Array {
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  const values = data instanceof Float32Array ? data.map((value) => (Number.isNaN(value) ? Number.NaN : value)) : data;
+  return new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 }

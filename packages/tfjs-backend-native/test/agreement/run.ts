@@ -1,16 +1,14 @@
 // The agreement suite without a test framework, for places where vitest does not run:
-//   node run.mjs ADDON|wasm-simd|wasm-relaxed-simd [--threads 1,2,5] [--runs 20] [--seed 1] [--small]
+//   node run.mjs ADDON [--threads 1,2,5] [--runs 20] [--seed 1] [--small]
 // `--runs` bounds the random calls of each kernel (default: as many as under vitest); `--small` leaves out the large calls of the cases.
 
 import { parseArgs } from 'node:util';
 import { env, registerBackend, setBackend } from '@tensorflow/tfjs-core';
 import fc from 'fast-check';
 import { loadAddon } from '../../src/addon/load-addon.ts';
-import { loadWasmFile } from '../../src/engine/load-engine.node.ts';
 import { NativeBackend } from '../../src/native-backend.ts';
 import { NATIVE_KERNELS } from '../../src/registry/native-kernels.ts';
 import { registerKernels } from '../../src/registry/register-kernels.ts';
-import { isWasmIsa } from '../../src/wasm/load-wasm.ts';
 import { ALL_CASES } from '../all-cases.ts';
 import { BFLOAT16_CALLS, BFLOAT16_PRODUCTS, checkBfloat16 } from './bfloat16.ts';
 import { createAgreement } from './create-agreement.ts';
@@ -30,7 +28,7 @@ const [runs, seed] = [Number(values.runs), Number(values.seed)];
 
 env().set('PROD', true); // keeps tfjs's banner off the console, and changes nothing else
 const [where = ''] = positionals;
-const addon = isWasmIsa(where) ? await loadWasmFile(where) : loadAddon(positionals);
+const addon = loadAddon(positionals);
 const backend = new NativeBackend(addon);
 registerKernels(NATIVE_KERNELS);
 registerBackend('native', () => backend);
@@ -80,12 +78,10 @@ await check(
   Object.fromEntries(products.map(([name, call]) => [name, () => checkBfloat16(backend, call)])),
 );
 
-if (!isWasmIsa(where)) {
-  await check('thread pool', {
-    'shared by worker threads': () =>
-      shareThePoolWithWorkers(addon, where, new URL('./pool-worker.mjs', import.meta.url)),
-  });
-}
+await check('thread pool', {
+  'shared by worker threads': () =>
+    shareThePoolWithWorkers(addon, where, new URL('./pool-worker.mjs', import.meta.url)),
+});
 
 print(failed ? 'some checks failed' : 'all checks passed');
 process.exitCode = failed ? 1 : 0;
