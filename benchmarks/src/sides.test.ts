@@ -50,7 +50,7 @@ it.each([
   [['step', '--batch', 'many'], "--batch: expected a whole number, at least 1, actual 'many'"],
   [['profile', '--pairs', '3'], "Unknown option '--pairs'"],
   [['table', 'now'], "Unexpected argument 'now'"],
-  [['race'], "expected step, profile, memory, accuracy or table, actual 'race'"],
+  [['race'], "expected step, profile, memory, accuracy, wasm or table, actual 'race'"],
 ])('ends with code 2 on %j', (args, message) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [...SOURCE_ARGUMENTS, path('main.ts'), ...args], {
     encoding: 'utf8',
