@@ -1,4 +1,4 @@
-import { type CodeBlock, codeBlocks } from '@x/readme-sections';
+import { type CodeBlock, codeBlocks, commandLines } from '@x/readme-sections';
 
 /** A part of a guide that is run at once. */
 export type GuideStep =
@@ -18,7 +18,7 @@ export function guideSteps(guide: string): GuideStep[] {
     const { language, code, line } = blocks[at]!;
     const kind = KINDS[language];
     if (!kind) throw new Error(`line ${line}: expected a block of js, python or sh, actual '${language}'`);
-    if (kind === 'sh') steps.push({ kind, commands: commandsOf(code) });
+    if (kind === 'sh') steps.push({ kind, commands: commandLines(code) });
     else if (kind === 'python') {
       steps.push(
         programOf(
@@ -41,13 +41,6 @@ function programOf(kind: 'js' | 'python', blocks: readonly CodeBlock[]): GuideSt
   const expected = [...script.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, remark]) => remark!);
   return { kind, script, expected };
 }
-
-const commandsOf = (code: string): string[][] =>
-  code
-    .split('\n')
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter(Boolean)
-    .map((line) => line.split(/\s+/));
 
 /** What of the expected lines is not printed, in their order; undefined where all are. */
 export function missingLine(output: string, expected: readonly string[]): string | undefined {

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeBlocks } from '@x/readme-sections';
-import { commandLines } from './command-lines.ts';
+import { codeBlocks, commandLines } from '@x/readme-sections';
 import type { Consumer } from './consumer.ts';
 import type { NodeRelease } from './install-nodes.ts';
 import type { PublicPackage } from './workspace.ts';

@@ -1,8 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readmeExample } from '@x/readme-sections';
+import { commandLines, readmeExample } from '@x/readme-sections';
 import { transform } from 'esbuild';
-import { commandLines } from './command-lines.ts';
 import type { Consumer } from './consumer.ts';
 import type { NodeRelease } from './install-nodes.ts';
 import { type PublicPackage, ROOT } from './workspace.ts';

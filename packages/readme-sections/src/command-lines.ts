@@ -1,4 +1,4 @@
-/** The commands of a block in a README, each as its words; comments behind `#` are left out. */
+/** The commands of a block in a README or a guide, each as its words; comments behind `#` are left out. */
 export function commandLines(code: string): string[][] {
   return code
     .split('\n')
