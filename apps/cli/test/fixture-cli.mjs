@@ -1,6 +1,8 @@
 // The command line, as built, on the fixture dataset instead of CIFAR-10; everything else is real.
-import { runCli } from '../dist/run-cli.js';
 import { fixtureDataset } from './fixture-dataset.mjs';
+
+// By a URL, so that the types hold before anything was built.
+const { runCli } = await import(new URL('../dist/run-cli.js', import.meta.url).href);
 
 process.exitCode = await runCli(process.argv.slice(2), {
   program: 'cli',
