@@ -88,6 +88,19 @@ export function textFlag(description: string, { hint = 'TEXT' }: { hint?: string
   return { description, hint, expected: 'some text', parse: (text) => text || undefined };
 }
 
+/** Texts with commas between. */
+export function textsFlag(description: string, { hint = 'NAME,NAME' }: { hint?: string } = {}): Flag<string[]> {
+  return {
+    description,
+    hint,
+    expected: 'texts with commas between',
+    parse: (text) => {
+      const texts = text.split(',');
+      return texts.every((part) => part.trim() === part && part !== '') ? texts : undefined;
+    },
+  };
+}
+
 /** A switch: `--json`; with `negatable` also `--no-json`. */
 export function switchFlag(description: string, { negatable = false }: { negatable?: boolean } = {}): Flag<boolean> {
   return { description, negatable, expected: 'no value', parse: () => undefined };

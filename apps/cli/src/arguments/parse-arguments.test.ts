@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CliError } from '../cli-error.ts';
 import { type Command, defineCommand } from './command.ts';
-import { choiceFlag, integerFlag, integersFlag, numberFlag, switchFlag, textFlag } from './flag.ts';
+import { choiceFlag, integerFlag, integersFlag, numberFlag, switchFlag, textFlag, textsFlag } from './flag.ts';
 import { parseArguments } from './parse-arguments.ts';
 
 const command = defineCommand({
@@ -18,6 +18,7 @@ const command = defineCommand({
     rate: numberFlag('Rate.', { maximum: 1 }),
     kind: choiceFlag('Kind.', ['tree', 'shrub']),
     label: textFlag('Label.'),
+    names: textsFlag('Names.'),
     water: switchFlag('Water it.', { negatable: true }),
     json: switchFlag('As JSON.'),
   },
@@ -62,6 +63,13 @@ describe('parseArguments', () => {
   it('reads lists of numbers', () => {
     expect(parseArguments(command, ['oak', '--days', '3,10,200']).flags).toEqual({ days: [3, 10, 200] });
     expect(parseArguments(command, ['oak', '--days=7']).flags).toEqual({ days: [7] });
+  });
+
+  it('reads lists of texts', () => {
+    expect(parseArguments(command, ['oak', '--names', 'a/b,c']).flags).toEqual({ names: ['a/b', 'c'] });
+    const message = '--names cannot be "a,,b": expected texts with commas between.';
+    expect(failure(['oak', '--names', 'a,,b'])).toBe(message);
+    expect(failure(['oak', '--names', 'a, b'])).toBe(message.replace('a,,b', 'a, b'));
   });
 
   it.each<[string[], string]>([

@@ -8,6 +8,7 @@ import {
   numberFlag,
   switchFlag,
   textFlag,
+  textsFlag,
 } from '../arguments/flag.ts';
 import { backendNames } from '../engine/engine-names.ts';
 import { presetNames } from '../presets/preset-names.ts';
@@ -62,26 +63,25 @@ export const trainFlags = {
     ),
   }),
   ...group('Optimizer', {
-    optimizer: choiceFlag("sgd, adam, adamw, rmsprop, lion or lamb. Default: the preset's.", [
-      'sgd',
-      'adam',
-      'adamw',
-      'rmsprop',
-      'lion',
-      'lamb',
-    ]),
+    optimizer: choiceFlag(
+      "sgd, adam, adamw, rmsprop, lion, lamb, or muon (for filters and matrices; what --without-muon names, biases and batch normalisation keep the preset's). Default: the preset's.",
+      ['sgd', 'adam', 'adamw', 'rmsprop', 'lion', 'lamb', 'muon'],
+    ),
     learningRate: numberFlag(
-      "The highest learning rate of the schedule. Default: the preset's; when --optimizer changes, 0.1 for sgd, 0.001 for adam, adamw and lamb, 0.01 for rmsprop, 0.0001 for lion.",
+      "The highest learning rate of the schedule. Default: the preset's; when --optimizer changes, 0.1 for sgd, 0.001 for adam, adamw and lamb, 0.01 for rmsprop, 0.0001 for lion, 0.02 for muon.",
       { minimum: Number.MIN_VALUE },
     ),
     momentum: numberFlag(
-      "Momentum of sgd or rmsprop. Default: the preset's; when --optimizer changes, 0.9 for sgd, 0 for rmsprop.",
+      "Momentum of sgd, rmsprop or muon. Default: the preset's; when --optimizer changes, 0.9 for sgd, 0 for rmsprop, 0.95 for muon.",
       { maximum: 0.9999 },
     ),
-    nesterov: switchFlag("Nesterov's momentum for sgd. Default: the preset's.", { negatable: true }),
+    nesterov: switchFlag("Nesterov's momentum for sgd and muon. Default: the preset's.", { negatable: true }),
     weightDecay: numberFlag(
       "Pull of the weights towards zero. Default: the preset's; when --optimizer changes, 0.01 for adamw and lamb, else 0.",
       {},
+    ),
+    withoutMuon: textsFlag(
+      "Filters and matrices that muon leaves to the other optimizer, by the ends of their names. Default: the preset's; when --optimizer changes, the first and the last: conv.0/weight,fc.5/weight.",
     ),
     clipNorm: numberFlag(
       "Scale the gradients of a step down to this norm where it is larger; 0: never. Default: the preset's.",
@@ -122,6 +122,18 @@ export const trainFlags = {
     }),
     plateauPatience: integerFlag('Epochs without a better accuracy before it falls (plateau). Default 10.', {
       minimum: 0,
+    }),
+    averaging: choiceFlag(
+      "Average of the weights, which is evaluated and saved in place of the last ones: ema (exponential moving), swa (of the last epochs), lookahead (which training goes on from), or none. Default: the preset's.",
+      ['none', 'ema', 'swa', 'lookahead'],
+    ),
+    averagingDecay: numberFlag(
+      'Share of the average that each update keeps. Default 0.999 for ema, 0.5 for lookahead.',
+      { maximum: 0.999999 },
+    ),
+    averagingEvery: integerFlag('Steps between two updates. Default 1 for ema, 5 for lookahead.', {}),
+    averagingStart: integerFlag('Epoch in which averaging begins. Default 1; for swa after three quarters.', {
+      hint: 'EPOCH',
     }),
     labelSmoothing: numberFlag("Share of each target that is spread over all classes. Default: the preset's.", {
       maximum: 0.9999,

@@ -1,6 +1,6 @@
 import { cutout, mixUp, randomResizedCrop, trivialAugmentWide } from '@x/augment';
 import { differences } from '@x/run-folder';
-import { lamb, lion, rmsProp } from '@x/trainer';
+import { adamW, ema, lamb, lion, lookahead, muon, rmsProp, type sgd, swa } from '@x/trainer';
 import { describe, expect, it } from 'vitest';
 import { findPreset } from '../presets/find-preset.ts';
 import { applyFlags } from './apply-flags.ts';
@@ -59,6 +59,37 @@ describe('applyFlags', () => {
     expect(applyFlags(base, { optimizer: 'rmsprop', momentum: 0.9 }).optimizer).toEqual(rmsProp({ momentum: 0.9 }));
   });
 
+  it('makes Muon, which leaves the rest to the optimizer there was', () => {
+    const ends = ['conv.0/weight', 'fc.5/weight'];
+    expect(applyFlags(base, { optimizer: 'muon' }).optimizer).toEqual(
+      muon({ others: base.optimizer as ReturnType<typeof sgd>, withoutMuon: ends }),
+    );
+    expect(
+      applyFlags(base, { optimizer: 'muon', learningRate: 0.01, momentum: 0.8, withoutMuon: ['fc.1/weight'] })
+        .optimizer,
+    ).toMatchObject({ learningRate: 0.01, momentum: 0.8, withoutMuon: ['fc.1/weight'], others: base.optimizer });
+    expect(applyFlags({ ...base, optimizer: lamb() }, { optimizer: 'muon' }).optimizer).toEqual(
+      muon({ others: adamW(), withoutMuon: ends }),
+    );
+    const preset = findPreset('improved-alexnet-10-muon').recipe;
+    expect(changed({ optimizer: 'muon', withoutMuon: ends }, preset)).toEqual({ 'optimizer.withoutMuon': ends });
+  });
+
+  it('averages the weights', () => {
+    const averaging = (flags: Parameters<typeof applyFlags>[1], recipe = base) => applyFlags(recipe, flags).averaging;
+    const averaged = { ...base, averaging: ema({ decay: 0.99 }) };
+    expect(averaging({ averaging: 'ema' })).toEqual(ema());
+    expect(averaging({ averaging: 'ema' }, averaged)).toEqual(averaged.averaging);
+    expect(averaging({ averagingEvery: 10, averagingStart: 2 }, averaged)).toEqual(
+      ema({ decay: 0.99, every: 10, startEpoch: 2 }),
+    );
+    expect(averaging({ averaging: 'lookahead', averagingDecay: 0.8 }, averaged)).toEqual(lookahead({ decay: 0.8 }));
+    expect(averaging({ averaging: 'none' }, averaged)).toBeNull();
+    expect(averaging({ averaging: 'swa' })).toEqual(swa({ startEpoch: 8 }));
+    expect(averaging({ averaging: 'swa', epochs: 1 })).toEqual(swa({ startEpoch: 1 }));
+    expect(averaging({ averaging: 'swa', averagingStart: 10 })).toEqual(swa({ startEpoch: 10 }));
+  });
+
   it('drops Nesterov with the momentum, unless asked for', () => {
     expect(changed({ momentum: 0 })).toEqual({ 'optimizer.momentum': 0, 'optimizer.nesterov': false });
     expect(() => applyFlags(base, { momentum: 0, nesterov: true })).toThrow('--nesterov needs a --momentum above 0.');
@@ -92,13 +123,18 @@ describe('applyFlags', () => {
     expect(types({ augment: false, cutout: 4 })).toEqual(['cutout 4']);
   });
 
-  it.each([
+  it.each<[Parameters<typeof applyFlags>[1], string]>([
     [{ optimizer: 'adam', momentum: 0.9 }, '--momentum belongs to sgd, rmsprop and muon, not to adam.'],
     [{ clipNorm: 1, clipValue: 1 }, '--clip-norm and --clip-value exclude each other.'],
     [{ optimizer: 'rmsprop', nesterov: true }, '--nesterov belongs to sgd and muon, not to rmsProp.'],
     [{ optimizer: 'adamw', nesterov: true }, '--nesterov belongs to sgd and muon, not to adamW.'],
+    [{ withoutMuon: ['fc.1/weight'] }, '--without-muon belongs to muon, not to sgd.'],
+    [{ averagingDecay: 0.9 }, '--averaging-decay needs --averaging ema or lookahead.'],
+    [{ averagingStart: 2 }, '--averaging-start needs --averaging ema, lookahead or swa.'],
+    [{ averaging: 'swa', averagingEvery: 2 }, '--averaging-every needs --averaging ema or lookahead, not swa.'],
+    [{ averaging: 'ema', averagingStart: 11 }, '--averaging-start cannot be 11: expected at most 10, the epochs.'],
     [{ augment: false, cropMode: 'zero' }, '--crop-mode needs a --crop-padding above 0.'],
-  ] as const)('refuses %j', (flags, message) => {
+  ])('refuses %j', (flags, message) => {
     expect(() => applyFlags(base, flags)).toThrow(message);
   });
 });

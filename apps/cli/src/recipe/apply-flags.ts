@@ -1,10 +1,10 @@
 import { cutout, randomCrop, randomHorizontalFlip } from '@x/augment';
 import type { Recipe } from '@x/run-folder';
-import { adam, adamW, lamb, lion, rmsProp, sgd } from '@x/trainer';
 import { usageError } from '../cli-error.ts';
 import type { TrainFlags } from '../commands/train-flags.ts';
+import { applyAveragingFlags } from './apply-averaging-flags.ts';
+import { applyOptimizerFlags } from './apply-optimizer-flags.ts';
 import { applyScheduleFlags } from './apply-schedule-flags.ts';
-import { defined } from './defined.ts';
 
 /** The recipe with what the flags say in place of its own. Usage errors: flags that do not go together. */
 export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
@@ -15,12 +15,12 @@ export function applyFlags(recipe: Recipe, flags: TrainFlags): Recipe {
     batchSize: flags.batchSize ?? recipe.batchSize,
     accumulate: flags.accumulate ?? recipe.accumulate,
     ...clipping(recipe, flags),
-    optimizer: optimizer(recipe.optimizer, flags),
+    optimizer: applyOptimizerFlags(recipe.optimizer, flags),
     schedule: applyScheduleFlags(recipe.schedule, flags, epochs),
     labelSmoothing: flags.labelSmoothing ?? recipe.labelSmoothing,
     dropout: flags.dropout ?? recipe.dropout,
     augmentation: augmentation(recipe.augmentation, flags),
-    averaging: recipe.averaging,
+    averaging: applyAveragingFlags(recipe.averaging, flags, epochs),
     validation: flags.validation ?? recipe.validation,
   };
 }
@@ -33,35 +33,6 @@ function clipping(base: Recipe, flags: TrainFlags): Pick<Recipe, 'clipNorm' | 'c
     clipNorm: clipNorm === undefined ? (clipValue ? null : base.clipNorm) : clipNorm || null,
     clipValue: clipValue === undefined ? (clipNorm ? null : base.clipValue) : clipValue || null,
   };
-}
-
-/** What a recipe starts from when its optimizer changes. */
-const newOptimizer = {
-  sgd: () => sgd({ learningRate: 0.1, momentum: 0.9, nesterov: true }),
-  adam: () => adam(),
-  adamW: () => adamW(),
-  rmsProp: () => rmsProp(),
-  lion: () => lion(),
-  lamb: () => lamb(),
-};
-
-function optimizer(base: Recipe['optimizer'], flags: TrainFlags): Recipe['optimizer'] {
-  const names = { sgd: 'sgd', adam: 'adam', adamw: 'adamW', rmsprop: 'rmsProp', lion: 'lion', lamb: 'lamb' } as const;
-  const asked = flags.optimizer && names[flags.optimizer];
-  const started = asked === undefined || asked === base.name ? base : newOptimizer[asked]();
-  const { learningRate, weightDecay, momentum, nesterov } = flags;
-  const changed = { ...started, ...defined({ learningRate, weightDecay }) };
-  if (changed.name !== 'sgd' && changed.name !== 'muon') {
-    if (nesterov !== undefined) throw usageError(`--nesterov belongs to sgd and muon, not to ${changed.name}.`);
-    if (momentum === undefined) return changed;
-    if (changed.name === 'rmsProp') return { ...changed, momentum };
-    throw usageError(`--momentum belongs to sgd, rmsprop and muon, not to ${changed.name}.`);
-  }
-  const chosen = { ...changed, ...defined({ momentum, nesterov }) };
-  // Without momentum there is nothing for Nesterov to look ahead with.
-  if (momentum === 0 && nesterov === undefined) return { ...chosen, nesterov: false };
-  if (chosen.nesterov && chosen.momentum === 0) throw usageError('--nesterov needs a --momentum above 0.');
-  return chosen;
 }
 
 function augmentation(base: Recipe['augmentation'], flags: TrainFlags): Recipe['augmentation'] {
