@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import envPaths from 'env-paths';
 import { checkKeys } from './check-keys.ts';
-import { CIFAR10_DEFINITION, type DatasetDefinition } from './definition.ts';
+import { type DatasetDefinition, type DatasetName, findDefinition } from './definition.ts';
 
 export interface CacheOptions {
   /**
@@ -11,10 +11,15 @@ export interface CacheOptions {
   cacheDirectory?: string;
 }
 
-/** The folder that holds (or will hold) the six files of the official binary version. It need not exist. */
-export function cachePath({ cacheDirectory, ...rest }: CacheOptions = {}): string {
+export interface CachePathOptions extends CacheOptions {
+  /** Whose files. Default `'cifar-10'`. */
+  dataset?: DatasetName;
+}
+
+/** The folder that holds (or will hold) the files of the official binary version. It need not exist. */
+export function cachePath({ cacheDirectory, dataset = 'cifar-10', ...rest }: CachePathOptions = {}): string {
   checkKeys('cachePath', rest);
-  return batchDirectory(CIFAR10_DEFINITION, cacheRoot(cacheDirectory));
+  return batchDirectory(findDefinition('cachePath', dataset), cacheRoot(cacheDirectory));
 }
 
 export function cacheRoot(cacheDirectory?: string): string {

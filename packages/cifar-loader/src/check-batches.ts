@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BatchFile, batchBytes, type DatasetDefinition } from './definition.ts';
+import { expectedChecksums } from './recorded-checksums.ts';
 
 /** The state of one file. */
 export interface BatchReport {
   name: string;
   path: string;
   status: 'verified' | 'missing' | 'damaged';
-  /** `MD5 …` as published, or `… bytes` when the size is already wrong. */
+  /** `MD5 …` as it should be, or `… bytes` when the size is already wrong. */
   expected: string;
   /** The same of the file found; undefined when it is missing. */
   actual?: string;
@@ -22,12 +23,14 @@ export interface CheckBatchesOptions {
   onVerified?: OnVerified;
 }
 
-/** Reads every file of the folder once and compares it with its size and MD5. Holds one file in memory at a time. */
+/** Reads every file of the folder once and compares it with its size and the MD5 it should have. Holds one file in memory at a time. */
 export async function checkBatches(
-  { files }: DatasetDefinition,
+  definition: DatasetDefinition,
   directory: string,
   { signal, onVerified }: CheckBatchesOptions,
 ): Promise<BatchReport[]> {
+  const checksums = await expectedChecksums(definition, directory);
+  const files = definition.files.map((file) => ({ ...file, md5: checksums.get(file.name)! }));
   const buffer = Buffer.allocUnsafeSlow(Math.max(...files.map(batchBytes)));
   const reports: BatchReport[] = [];
   for (const file of files) {

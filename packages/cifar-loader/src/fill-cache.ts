@@ -7,10 +7,10 @@ import { describeFailure } from './describe-failure.ts';
 import { CifarLoaderError } from './errors.ts';
 import type { SettledOptions } from './load-options.ts';
 import type { NetworkSettings } from './network/network-settings.ts';
-import type { FetchedCifar10 } from './obtain-batches.ts';
+import type { FetchedDataset } from './obtain-batches.ts';
 import type { SourceAttempt, SourceName } from './progress.ts';
 import { loadSources, type SourceChoice } from './sources/load-sources.ts';
-import { cacheWriteError, storeBatch } from './store-batch.ts';
+import { cacheWriteError, storeVerified } from './store-batch.ts';
 import { withCacheLock } from './with-cache-lock.ts';
 
 /** Makes the cache complete: from itself, else from the first source that works. A named archive is always read. */
@@ -19,15 +19,16 @@ export async function fillCache(
   choice: SourceChoice,
   options: SettledOptions,
   onVerified?: OnVerified,
-): Promise<FetchedCifar10> {
+): Promise<FetchedDataset> {
   const { cacheDirectory: root, onProgress, signal, ...network } = options;
   const directory = batchDirectory(definition, root);
-  const partialDirectory = join(root, 'partial');
+  // Data sets are not to resume each other's downloads.
+  const partialDirectory = join(root, `${definition.folder}.partial`);
   const cacheCounts = typeof choice === 'string';
   let { files } = definition;
 
   const attempts: SourceAttempt[] = [];
-  const used = (source: SourceName, reason: string): FetchedCifar10 => {
+  const used = (source: SourceName, reason: string): FetchedDataset => {
     attempts.push({ source, outcome: 'used', reason });
     return { directory, source, attempts };
   };
@@ -56,14 +57,14 @@ export async function fillCache(
       throw cacheWriteError(partialDirectory, cause);
     });
     const settings = readOnce();
-    for (const source of await loadSources(choice)) {
+    for (const source of await loadSources(choice, definition)) {
       const { name } = source;
       const context = { definition, files, partialDirectory, network, settings, signal, onProgress };
       try {
         const from = await source.from(context);
         onProgress({ type: 'attempt', source: name, from });
         await source.fetch(context, async (file, bytes) => {
-          await storeBatch(file, bytes, { directory, partialDirectory });
+          await storeVerified(definition, file, bytes, { directory, partialDirectory });
           onProgress({ type: 'stored', source: name, file: file.name });
         });
         const problems = describeProblems(await check());

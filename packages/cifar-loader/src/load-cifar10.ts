@@ -2,11 +2,11 @@ import { CIFAR10_CLASSES } from './cifar10.ts';
 import { CIFAR10_DEFINITION } from './definition.ts';
 import { loadDataset } from './load-dataset.ts';
 import { type LoadCifar10Options, settleOptions } from './load-options.ts';
-import type { FetchedCifar10 } from './obtain-batches.ts';
+import type { FetchedDataset } from './obtain-batches.ts';
 import type { Cifar10Images } from './read-cifar10-archive.ts';
 
 /** CIFAR-10, decoded, and where it came from. */
-export interface Cifar10 extends Cifar10Images, FetchedCifar10 {}
+export interface Cifar10 extends Cifar10Images, FetchedDataset {}
 
 /**
  * Loads CIFAR-10 (Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009). The first call fetches it;

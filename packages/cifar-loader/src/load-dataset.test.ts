@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   FIXTURE_FILES,
   FIXTURE_FOLDER,
@@ -11,6 +11,7 @@ import {
   temporaryFolder,
 } from '../test/fixture-dataset.ts';
 import { packument, sendWithRanges, serve } from '../test/serve.ts';
+import { useNpmrc } from '../test/use-npmrc.ts';
 import type { DatasetDefinition } from './definition.ts';
 import { CifarLoaderError } from './errors.ts';
 import { type LoadedDataset, loadDataset } from './load-dataset.ts';
@@ -30,16 +31,9 @@ async function startSources({ archive, tarball }: { archive?: Buffer; tarball?: 
     } else if (content) sendWithRanges(request, response, content);
     else response.writeHead(404).end();
   });
-  const npmrc = join(temporaryFolder(), 'npmrc');
-  writeFileSync(npmrc, `registry=${url}/npm/\nnoproxy=*\n${url.slice(5)}/npm/:_authToken=secret\n`);
-  vi.stubEnv('npm_config_userconfig', npmrc);
+  useNpmrc(`registry=${url}/npm/\nnoproxy=*\n${url.slice(5)}/npm/:_authToken=secret\n`);
   return { definition: fixtureDefinition(`${url}/cifar-10-binary.tar.gz`, archive), requests };
 }
-
-beforeEach(() => {
-  for (const key of Object.keys(process.env)) if (/^npm_config_/i.test(key)) vi.stubEnv(key, undefined);
-  return () => vi.unstubAllEnvs();
-});
 
 async function load(definition: DatasetDefinition, options: LoadCifar10Options) {
   const events: LoadProgress[] = [];

@@ -1,12 +1,12 @@
+import type { DecodedImages } from './decode-batch.ts';
 import type { DatasetDefinition } from './definition.ts';
-import type { ImageDataset } from './image-dataset.ts';
 import type { SettledOptions } from './load-options.ts';
-import { type FetchedCifar10, obtainBatches } from './obtain-batches.ts';
+import { type FetchedDataset, obtainBatches } from './obtain-batches.ts';
 import { openSplits } from './open-splits.ts';
 
-export interface LoadedDataset extends FetchedCifar10 {
-  train: ImageDataset;
-  test: ImageDataset;
+export interface LoadedDataset extends FetchedDataset {
+  train: DecodedImages;
+  test: DecodedImages;
 }
 
 /** Obtains the files of a data set and decodes both splits. */

@@ -20,6 +20,16 @@ export interface LoadCifar10Options extends CacheOptions, NetworkOptions {
   signal?: AbortSignal;
 }
 
+export interface LoadCifar100Options extends Omit<LoadCifar10Options, 'source'> {
+  /**
+   * Default `'auto'`.
+   * - `'auto'`, `'official'`: the cache, then the binary archive on the data set's home page; no npm package has the images
+   * - any other string: the path of a folder with `train.bin` and `test.bin` (read in place), or of the official archive, which is put into
+   *   the cache
+   */
+  source?: 'auto' | 'official' | (string & {});
+}
+
 export type SettledOptions = Required<LoadCifar10Options>;
 
 /** Checks the options of the function `name` and fills in the defaults. */

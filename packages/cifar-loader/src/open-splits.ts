@@ -1,11 +1,10 @@
-import { allocateSplit, decodeBatch } from './decode-batch.ts';
+import { allocateSplit, type DecodedImages, decodeBatch } from './decode-batch.ts';
 import type { BatchFile, DatasetDefinition } from './definition.ts';
-import type { ImageDataset } from './image-dataset.ts';
 
 /** Both splits, empty, to be filled file by file in any order. */
 export interface OpenSplits {
-  train: ImageDataset;
-  test: ImageDataset;
+  train: DecodedImages;
+  test: DecodedImages;
   /** Decodes a file into its place. */
   fill(file: BatchFile, bytes: Uint8Array): void;
 }

@@ -1,4 +1,4 @@
-/** Where the six files came from: `path` is the folder or archive that the caller named. */
+/** Where the files came from: `path` is the folder or archive that the caller named. */
 export type SourceName = 'cache' | 'official' | 'npm' | 'path';
 
 /** One source that was tried. */

@@ -1,8 +1,31 @@
+import { createHash } from 'node:crypto';
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareBatch } from './check-batches.ts';
-import type { BatchFile } from './definition.ts';
+import type { BatchFile, DatasetDefinition } from './definition.ts';
 import { CifarLoaderError } from './errors.ts';
+import { recordChecksum } from './recorded-checksums.ts';
+
+interface StoreFolders {
+  directory: string;
+  /** For unfinished files; on the same disk. */
+  partialDirectory: string;
+}
+
+/** Stores a file that a source read, and of an archive that was verified itself also the MD5 that the file has from then on. */
+export async function storeVerified(
+  definition: DatasetDefinition,
+  file: BatchFile,
+  bytes: Uint8Array,
+  folders: StoreFolders,
+): Promise<void> {
+  if (definition.checked === 'files') return storeBatch(file, bytes, folders);
+  const recorded = { ...file, md5: createHash('md5').update(bytes).digest('hex') };
+  await storeBatch(recorded, bytes, folders);
+  await recordChecksum(definition, recorded, folders).catch((cause) => {
+    throw cacheWriteError(folders.directory, cause);
+  });
+}
 
 /**
  * Verifies the content of one file and puts it in place: written aside, flushed, then renamed, so that a reader (or a
@@ -13,7 +36,7 @@ import { CifarLoaderError } from './errors.ts';
 export async function storeBatch(
   file: BatchFile,
   bytes: Uint8Array,
-  { directory, partialDirectory }: { directory: string; partialDirectory: string },
+  { directory, partialDirectory }: StoreFolders,
 ): Promise<void> {
   const { expected, actual } = compareBatch(file, bytes);
   if (expected !== actual) {

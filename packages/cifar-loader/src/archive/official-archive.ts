@@ -11,17 +11,14 @@ export interface ReadBatchesOptions {
   signal?: AbortSignal;
 }
 
-/** Reads files out of `cifar-10-binary.tar.gz`. */
+/** Reads files out of `cifar-10-binary.tar.gz` or its like. */
 export async function readOfficialArchive(archive: Archive, options: ReadBatchesOptions): Promise<void> {
   const { definition, files, onBatch, signal } = options;
-  const { folder } = definition;
+  const { folder, otherFiles } = definition;
   const wanted = new Map(files.map((file) => [`${folder}/${file.name}`, file]));
-  const rules = new Map<string, EntryRule>([
-    [`${folder}/`, { type: 'directory', size: 0 }],
-    [`${folder}/batches.meta.txt`, { type: 'file', size: { atMost: 10_000 } }],
-    [`${folder}/readme.html`, { type: 'file', size: { atMost: 10_000 } }],
-  ]);
+  const rules = new Map<string, EntryRule>([[`${folder}/`, { type: 'directory', size: 0 }]]);
+  for (const name of otherFiles ?? []) rules.set(`${folder}/${name}`, { type: 'file', size: { atMost: 10_000 } });
   for (const file of definition.files) rules.set(`${folder}/${file.name}`, { type: 'file', size: batchBytes(file) });
 
-  await readWantedFiles(archive, { rules, wanted, onFile: onBatch, signal });
+  await readWantedFiles(archive, { rules, skipUnknown: !otherFiles, wanted, onFile: onBatch, signal });
 }

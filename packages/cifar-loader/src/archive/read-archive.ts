@@ -18,6 +18,8 @@ export interface EntryRule {
 
 export interface ReadArchiveOptions {
   rules: ReadonlyMap<string, EntryRule>;
+  /** Whether entries without a rule are passed over, as in an archive whose digest is known. Default: they are refused. */
+  skipUnknown?: boolean | undefined;
   /** Which entries are wanted; the others are checked against the rules and skipped. */
   want(name: string): boolean;
   onEntry(name: string, bytes: Uint8Array<ArrayBuffer>): void | Promise<void>;
@@ -32,12 +34,12 @@ export interface ReadArchiveOptions {
  *   the signal's reason when aborted
  */
 export async function readArchive(archive: Archive, options: ReadArchiveOptions): Promise<void> {
-  const { rules, want, onEntry, signal } = options;
+  const { rules, skipUnknown = false, want, onEntry, signal } = options;
   const seen = new Set<string>();
   await withEntries(archive, signal, async (entries) => {
     for (let next = await entries.read(); !next.done; next = await entries.read()) {
       const { header, body } = next.value;
-      checkEntry(header, rules, seen);
+      if (rules.has(header.name) || !skipUnknown) checkEntry(header, rules, seen);
       seen.add(header.name);
       if (want(header.name)) {
         const bytes = await readBody(body, header.size);

