@@ -12,7 +12,7 @@ export interface BatchFile {
   records: number;
   labelBytes: LabelBytes;
   md5: string;
-  /** For browsers, which have no MD5; undefined where they read no archive of the data set. */
+  /** For browsers, which have no MD5; undefined where they read no archive. */
   sha256?: string;
 }
 
