@@ -14,13 +14,15 @@ import { findLearningRateCommand } from './commands/find-learning-rate-command.t
 import { predictCommand } from './commands/predict-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { resultsCommand } from './commands/results-command.ts';
+import { sweepCommand } from './commands/sweep-command.ts';
 import { trainCommand } from './commands/train-command.ts';
 import { interruptSignal, isInterruption } from './interrupt-signal.ts';
-import { isInstalled } from './package-folder.ts';
+import { isInstalled, mainFile } from './package-folder.ts';
 import { createOutput, type Output } from './progress/output.ts';
 
 const commands = [
   trainCommand,
+  sweepCommand,
   findLearningRateCommand,
   findBatchSizeCommand,
   evaluateCommand,
@@ -38,6 +40,8 @@ const commands = [
 export interface RunCliOptions {
   /** What the user types before a command, to print commands that can be copied. */
   program: string;
+  /** The file that a further process of this program starts with, by node. Default: the program's own. */
+  main?: string;
   /** Loads the data set. Default: the real one. */
   loadData?: CommandContext['loadData'];
   /** Where text goes. Default: the process's streams. */
@@ -51,6 +55,7 @@ export async function runCli(
   argv: readonly string[],
   {
     program,
+    main = mainFile,
     loadData = loadCifar10,
     environment = process.env,
     output = createOutput(process, environment),
@@ -70,7 +75,7 @@ export async function runCli(
       return 0;
     }
     const { signal } = interrupts;
-    return await command.run({ flags, positionals }, { output, environment, program, signal, loadData });
+    return await command.run({ flags, positionals }, { output, environment, program, main, signal, loadData });
   } catch (error) {
     output.live([]);
     if (isInterruption(error, interrupts.signal)) return 130;

@@ -23,6 +23,8 @@ export interface CommandContext {
   environment: NodeJS.ProcessEnv;
   /** What the user typed before the command, to print commands that can be copied. */
   program: string;
+  /** The file that a further process of this program starts with. */
+  main: string;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;
   /** Loads the data set. */

@@ -12,6 +12,8 @@ export interface Flag<Value> {
   expected: string;
   /** Every legal value, where there are few: for suggestions. */
   choices?: readonly string[];
+  /** Which numbers it takes, where it takes one. */
+  numbers?: 'integer' | 'decimal';
   /** The value, or undefined when the text is not what is expected. */
   parse(text: string): Value | undefined;
 }
@@ -33,6 +35,7 @@ export function integerFlag(
   return {
     description,
     hint,
+    numbers: 'integer',
     expected: `a whole number, ${range(minimum, maximum, Number.MAX_SAFE_INTEGER)}`,
     parse: (text) => within(/^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN, minimum, maximum),
   };
@@ -50,6 +53,7 @@ export function numberFlag(
   return {
     description,
     hint,
+    numbers: 'decimal',
     expected: `a number, ${range(minimum, maximum, Number.POSITIVE_INFINITY)}`,
     parse: (text) => within(/\d/.test(text) ? Number(text) : Number.NaN, minimum, maximum),
   };

@@ -2,8 +2,8 @@ import { createBatchSource } from '@x/augment';
 import { describeEvaluation, type RunEnd, type RunProcess, resultEpoch } from '@x/run-folder';
 import { evaluate } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
-import { flagName } from '../arguments/flag.ts';
-import { type ExitCode, usageError } from '../cli-error.ts';
+import { shellWord } from '../arguments/shell-word.ts';
+import type { ExitCode } from '../cli-error.ts';
 import { appFolder } from '../dashboard/app-folder.ts';
 import { showOnDashboard } from '../dashboard/show-on-dashboard.ts';
 import { type Dashboard, startDashboard } from '../dashboard/start-dashboard.ts';
@@ -17,6 +17,7 @@ import { renderPresets } from '../presets/render-presets.ts';
 import { describePlan } from '../run/describe-plan.ts';
 import { describeProcess } from '../run/describe-process.ts';
 import { type OpenRun, openRun } from '../run/open-run.ts';
+import { processArguments } from '../run/process-arguments.ts';
 import { renderSummary } from '../run/render-summary.ts';
 import { runEpochs } from '../run/run-epochs.ts';
 import { createRunFolder, display, runPaths } from '../run/run-folder.ts';
@@ -24,6 +25,7 @@ import { writeProfile } from '../run/write-profile.ts';
 import { writeReport } from '../run/write-report.ts';
 import { writeRunConfig, writeRunEvaluation } from '../run/write-run.ts';
 import { openTensorBoard } from '../tensorboard/open-tensorboard.ts';
+import { checkTrainFlags } from './check-train-flags.ts';
 import { dryRun } from './dry-run.ts';
 import type { TrainFlags } from './train-flags.ts';
 
@@ -33,10 +35,7 @@ export async function train(flags: TrainFlags, context: CommandContext): Promise
     output.print(renderPresets());
     return 0;
   }
-  if (flags.dashboardPort !== undefined && !flags.dashboard)
-    throw usageError('--dashboard-port belongs to --dashboard.');
-  if (flags.keepCheckpoints !== undefined && flags.checkpointEvery === undefined)
-    throw usageError('--keep-checkpoints belongs to --checkpoint-every.');
+  checkTrainFlags(flags);
   const run = await openRun(flags);
   const engine = await announceEngine({ ...flags, purpose: 'training' }, context);
   const workers = flags.workers ?? 1;
@@ -161,14 +160,6 @@ function announceRun({ folder, options, resume }: OpenRun, images: Images, { out
   output.note(`Run folder: ${display(folder)}`);
 }
 
-/** What to type to go on, with the flags that the run folder does not keep. */
-function resumeCommand(folder: string, flags: TrainFlags, { program }: CommandContext): string {
-  const kept = (['backend', 'threads', 'precision', 'workers', 'checkpointEvery', 'keepCheckpoints'] as const).flatMap(
-    (key) => (flags[key] === undefined ? [] : [`${flagName(key)} ${flags[key]}`]),
-  );
-  const board = flags.tensorboard ? ['--tensorboard'] : [];
-  return [program, 'train', '--resume', quoted(display(folder)), ...kept, ...board].join(' ');
-}
-
-/** For a shell. */
-const quoted = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
+/** What to type to go on. */
+const resumeCommand = (folder: string, flags: TrainFlags, { program }: CommandContext): string =>
+  [program, ...['train', '--resume', display(folder), ...processArguments(flags)].map(shellWord)].join(' ');
