@@ -20,11 +20,11 @@ describe('bad usage', () => {
   it.each([
     [
       ['trian'],
-      'Unknown command "trian": expected one of train, find-learning-rate, find-batch-size, evaluate, predict, export, report, augment, dashboard, results, data, engines. Did you mean train?',
+      'Unknown command "trian": expected one of train, sweep, find-learning-rate, find-batch-size, evaluate, predict, export, report, augment, dashboard, results, data, engines. Did you mean train?',
     ],
     [
       ['--epochs', '3'],
-      'Expected a command before --epochs: one of train, find-learning-rate, find-batch-size, evaluate, predict, export, report, augment, dashboard, results, data, engines.',
+      'Expected a command before --epochs: one of train, sweep, find-learning-rate, find-batch-size, evaluate, predict, export, report, augment, dashboard, results, data, engines.',
     ],
     [['train', '--epohcs', '3'], 'Unknown flag --epohcs. Did you mean --epochs?'],
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
@@ -71,6 +71,7 @@ describe('bad usage', () => {
 describe('help', () => {
   const commands = [
     'train',
+    'sweep',
     'find-learning-rate',
     'find-batch-size',
     'evaluate',

@@ -4,7 +4,7 @@ import { type RunCliOptions, runCli } from '../src/run-cli.ts';
 /** Runs the command line in this process: its exit code, and all that it wrote. */
 export async function runHere(
   args: readonly string[],
-  { environment = {}, ...options }: Pick<RunCliOptions, 'environment' | 'loadData'> = {},
+  { environment = {}, ...options }: Pick<RunCliOptions, 'environment' | 'loadData' | 'main'> = {},
 ) {
   const written = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof written) => ({

@@ -4,21 +4,25 @@ import { formatMetric, metricWords, ranked } from './metric.ts';
 import { metricOf, type TrialRecord } from './read-trial.ts';
 import { type MetricName, metricGoals, type Sweep } from './sweep-file.ts';
 
-/** The trials as a table: what they tried, what came of it, best first. */
+/** The trials as a table: what they tried, what came of it, best first; then why some failed. */
 export function renderTrials(records: readonly TrialRecord[], { metric, parameters }: Sweep): string {
   const names = Object.keys(parameters);
   const figures = metricsFrom(metric.name);
-  return formatTable([
-    ['trial', ...names, ...figures.map((name) => metricWords[name]), 'epochs', 'time', ''],
+  const table = formatTable([
+    ['trial', ...names, ...figures.map((name) => metricWords[name]), 'epochs', 'time', 'state'],
     ...ranked(records, metric).map((record) => [
       String(record.trial.number),
       ...names.map((name) => String(record.trial.parameters[name])),
       ...figures.map((name) => (record.result ? formatMetric(name, metricOf(record.result, name)) : '')),
       String(record.epochs.length),
       record.epochs.length > 0 ? formatDuration(secondsOf(record)) : '',
-      stateWords(record),
+      record.state,
     ]),
   ]);
+  const reasons = records.flatMap(({ trial, reason }) =>
+    reason === undefined ? [] : [`trial ${trial.number} failed: ${reason}`],
+  );
+  return [table, ...(reasons.length > 0 ? ['', ...reasons] : [])].join('\n');
 }
 
 /** All figures of a trial, the one that it is judged by first. */
@@ -30,13 +34,3 @@ export const metricsFrom = (first: MetricName): MetricName[] => [
 /** What training and evaluation took. */
 export const secondsOf = ({ epochs }: TrialRecord): number =>
   epochs.reduce((sum, { seconds, evaluationSeconds }) => sum + seconds + evaluationSeconds, 0);
-
-const mostCharacters = 60;
-
-/** Why a trial has no result, in a line; nothing where it has one. */
-export function stateWords({ state, reason }: TrialRecord): string {
-  if (state === 'finished') return '';
-  if (state !== 'failed') return state;
-  const [line = ''] = (reason ?? '').split('\n');
-  return `failed: ${line.length > mostCharacters ? `${line.slice(0, mostCharacters)} …` : line}`;
-}

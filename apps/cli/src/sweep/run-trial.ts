@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { CommandContext } from '../arguments/command.ts';
 
@@ -49,7 +50,7 @@ export async function runTrial(
       child.on('error', (error) =>
         resolve({ type: 'failed', reason: `the process could not be started: ${error.message}` }),
       );
-      child.on('close', (code, ended) => resolve(endOf(code, ended, lines)));
+      child.on('close', (code, ended) => resolve(endOf(code, ended, lines, log)));
     });
   } finally {
     signal.removeEventListener('abort', interrupt);
@@ -57,12 +58,14 @@ export async function runTrial(
   }
 }
 
-function endOf(code: number | null, signal: NodeJS.Signals | null, lines: readonly string[]): ProcessEnd {
+function endOf(code: number | null, signal: NodeJS.Signals | null, lines: readonly string[], log: string): ProcessEnd {
   if (code === 0) return { type: 'done' };
   // A process that has not begun yet is ended by the signal itself.
   if (code === 130 || signal === 'SIGINT' || signal === 'SIGTERM') return { type: 'interrupted' };
   const killed = signal === 'SIGKILL' ? ', as the system does when memory runs out' : '';
-  const ended = signal ? `the process was ended by ${signal}${killed}` : `the process ended with exit code ${code}`;
+  const ended = signal
+    ? `the process was ended by ${signal}${killed}`
+    : `the process ended with exit code ${code}; what it wrote is in ${basename(log)}`;
   return { type: 'failed', reason: errorIn(lines) ?? ended };
 }
 
