@@ -132,6 +132,17 @@ describe('with prepared trials', () => {
     expect(csv[3]).toBe('3,failed,,0.3,,,,,,0,0,trial-003,"No engine, ""at all"",\nhere."');
   });
 
+  it('and as a page for people', () => {
+    const page = readFileSync(join(folderOf('ranked'), 'sweep.html'), 'utf8');
+    expect(page).toContain('<title>ranked: sweep</title>');
+    expect(page).toContain(
+      'A grid. Judged by 5,000 images that were held out of the training; the test images were left alone.',
+    );
+    expect(page).toContain('<a href="trial-004/report.html">4</a>');
+    expect(page).toContain('<title>trial 4: learningRate 0.4, validation accuracy 42.00\u00a0%</title>');
+    expect(page).toContain('<li><b>Trial 2.</b> the process was ended by SIGKILL');
+  });
+
   it('goes on: what has ended stays, unless failed trials are to be tried again', async () => {
     const again = await sweep('--resume', 'ranked');
     expect([again.code, again.stderr.includes('starts')]).toEqual([1, false]);

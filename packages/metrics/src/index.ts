@@ -38,9 +38,14 @@ export { meanEpochs } from './comparison/mean-epochs.ts';
 export { type PairedDifference, pairedDifferences } from './comparison/paired-differences.ts';
 export { renderComparison } from './comparison/render-comparison.ts';
 export type { FigureFormat } from './figures/figure-format.ts';
+export type { ParallelAxis, ParallelRow, ParallelValue } from './figures/parallel-layout.ts';
 export { type RenderClassScoresOptions, renderClassScores } from './figures/render-class-scores.ts';
 export { type RenderConfusionMatrixOptions, renderConfusionMatrix } from './figures/render-confusion-matrix.ts';
 export { type RenderLineChartOptions, renderLineChart } from './figures/render-line-chart.ts';
+export {
+  type RenderParallelCoordinatesOptions,
+  renderParallelCoordinates,
+} from './figures/render-parallel-coordinates.ts';
 export { type RenderRankingCurvesOptions, renderRankingCurves } from './figures/render-ranking-curves.ts';
 export {
   type RenderReliabilityDiagramOptions,
@@ -80,3 +85,5 @@ export { topK } from './scores/top-k.ts';
 export { type Mistake, worstMistakes } from './scores/worst-mistakes.ts';
 export { type BootstrapInterval, type BootstrapOptions, bootstrapInterval } from './statistics/bootstrap-interval.ts';
 export { type McNemarOptions, type McNemarResult, mcnemarTest } from './statistics/mcnemar-test.ts';
+export { renderSweep } from './sweep/render-sweep.ts';
+export type { SweepReport, SweepTrial } from './sweep/sweep-report.ts';

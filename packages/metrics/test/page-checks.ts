@@ -32,8 +32,13 @@ export function expectSelfContained(page: string): void {
     references.push(
       ...[...attributes.matchAll(/\baria-labelledby="([^"]*)"/g)].flatMap((match) => match[1]!.split(' ')),
     );
-    for (const [, address] of attributes.matchAll(/\b(?:src|href)="([^"]*)"/g)) {
+    for (const [, address] of attributes.matchAll(/\bsrc="([^"]*)"/g)) {
       expect(address).toMatch(/^data:image\/png;base64,/);
+    }
+    // A link leads to a part of the page, or to a page beside it.
+    for (const [, address] of attributes.matchAll(/\bhref="([^"]*)"/g)) {
+      if (address!.startsWith('#')) references.push(address!.slice(1));
+      else expect(address).toMatch(/^[\w./-]+\.html$/);
     }
     if (name.startsWith('/')) expect(open.pop()).toBe(name.slice(1));
     else if (!attributes.endsWith('/') && !['!doctype', 'meta', 'img', 'br'].includes(name)) open.push(name);

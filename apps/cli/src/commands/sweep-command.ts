@@ -24,7 +24,7 @@ export const sweepCommand = defineCommand({
   details: [
     'FILE is JSON: "method" ("grid" or "random", with "trials" and "seed"), "train" (flags of train that all trials have, such as "epochs"), "parameters" (flags of train to vary: "values", or for random trials "min", "max", "scale": "linear" or "log", "integer"), and "metric" ("name": validationAccuracy, validationLoss, trainAccuracy or trainLoss). Flags are written in camel case: --learning-rate is "learningRate". All trials are checked before the first begins.',
     '',
-    'Trials are judged by training images that are held out ("validation" in "train"; default a tenth: 5000); the test images are left alone. The folder of the sweep (runs/sweeps/NAME) gets a run folder for each trial, and after every trial sweep.json and sweep.csv with all parameters and figures. A trial that fails is kept with its reason and does not stop the others; the exit code is 1 then. Ctrl-C interrupts the trials that run, which save themselves, and says how to go on.',
+    'Trials are judged by training images that are held out ("validation" in "train"; default a tenth: 5000); the test images are left alone. The folder of the sweep (runs/sweeps/NAME) gets a run folder for each trial, and after every trial sweep.json and sweep.csv, for programs, and sweep.html, a page with all trials in parallel coordinates and their learning curves. A trial that fails is kept with its reason and does not stop the others; the exit code is 1 then. Ctrl-C interrupts the trials that run, which save themselves, and says how to go on.',
   ].join('\n'),
   positionals: [{ name: 'FILE', description: 'The sweep file. With --resume it may be left out.', required: false }],
   flags: sweepFlags,

@@ -11,6 +11,7 @@ import type { Trial } from '../sweep/plan-trials.ts';
 import { readTrial, type TrialRecord } from '../sweep/read-trial.ts';
 import { renderTrials } from '../sweep/render-trials.ts';
 import { runTrials } from '../sweep/run-trials.ts';
+import { sweepPaths } from '../sweep/sweep-paths.ts';
 import { createSweepProgress } from '../sweep/sweep-progress.ts';
 import { writeResults } from '../sweep/write-results.ts';
 import type { SweepFlags } from './sweep-command.ts';
@@ -88,6 +89,7 @@ function conclusion(
     ...(failed > 0
       ? [`${plural(failed, 'trial')} failed. To try again what is mended:\n  ${resume} --retry-failed`]
       : []),
+    `page: ${display(sweepPaths(folder).page)}`,
     ...(open ? [`Trials are left. To go on:\n  ${resume}`] : []),
   ].join('\n');
 }

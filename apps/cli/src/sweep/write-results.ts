@@ -1,17 +1,21 @@
+import { renderSweep } from '@x/metrics';
 import { writeOutput } from '../run/write-output.ts';
 import { bestOf } from './metric.ts';
 import type { OpenSweep } from './open-sweep.ts';
 import { metricOf, type TrialRecord } from './read-trial.ts';
 import { metricsFrom, secondsOf } from './render-trials.ts';
 import { sweepPaths, trialName } from './sweep-paths.ts';
+import { sweepReport } from './sweep-report.ts';
 
-/** Writes what came of a sweep so far, for programs. */
-export async function writeResults({ folder, sweep }: OpenSweep, records: readonly TrialRecord[]): Promise<void> {
+/** Writes what came of a sweep so far, for programs and as a page. */
+export async function writeResults(opened: OpenSweep, records: readonly TrialRecord[]): Promise<void> {
+  const { folder, sweep } = opened;
   const paths = sweepPaths(folder);
   const trials = records.map((record) => describeTrial(record, sweep.metric.name));
   const best = bestOf(records, sweep.metric)?.trial.number ?? null;
   await writeOutput(paths.results, `${JSON.stringify({ format: 1, sweep, best, trials }, null, 2)}\n`);
   await writeOutput(paths.table, trialsCsv(trials, Object.keys(sweep.parameters)));
+  await writeOutput(paths.page, renderSweep(sweepReport(opened, records)));
 }
 
 type DescribedTrial = ReturnType<typeof describeTrial>;

@@ -1,3 +1,4 @@
+import { levelStyles } from './level-kind.ts';
 import { seriesStyles } from './series-kind.ts';
 
 /** How the parts of a drawing look, on a page and in a file of its own. */
@@ -15,6 +16,7 @@ export const chartStyles = `
 .test { --own: var(--test); }
 .rate { --own: var(--rate); }
 ${seriesStyles()}
+${levelStyles()}
 .target { fill: transparent; }
 g:hover > .marker { stroke: var(--text); }
 .diagonal { stroke: var(--text); stroke-width: 1.5; stroke-dasharray: 6 4; }
@@ -26,6 +28,11 @@ g:hover > .marker { stroke: var(--text); }
 .faint { stroke-width: 1.25; stroke-opacity: .5; }
 .dashed { stroke-dasharray: 5 4; }
 g:hover > .curve { stroke-width: 3.5; }
+.open { --own: var(--soft); }
+.leading { stroke-width: 3.5; }
+.reach { fill: none; stroke: transparent; stroke-width: 11; }
+.label { paint-order: stroke; stroke: var(--card); stroke-width: 3.5; stroke-linejoin: round; }
+.step { fill: var(--own); }
 .span { stroke: var(--soft); stroke-width: 1.5; }
 .cell { fill: none; }
 .cell.hit { fill: rgb(var(--hit) / var(--heat)); }

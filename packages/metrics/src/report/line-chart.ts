@@ -29,6 +29,8 @@ export interface ChartOptions {
   formatTick: (value: number) => string;
   /** Let the vertical axis begin at 0. Default: at a round value below the lowest. */
   fromZero?: boolean;
+  /** Of many lines, told apart elsewhere: no legend and no markers; a line's name shows when it is pointed at. Default false. */
+  bare?: boolean;
 }
 
 const width = 480;
@@ -45,6 +47,7 @@ export function lineChart({
   format,
   formatTick,
   fromZero = false,
+  bare = false,
 }: ChartOptions): Markup {
   const drawn = lines.map((line) => ({ ...line, points: line.points.filter(isFinitePoint) }));
   const points = drawn.flatMap((line) => line.points);
@@ -64,11 +67,11 @@ export function lineChart({
 
   const stride = Math.ceil(maximumOf(drawn.map((line) => line.points.length)) / 30);
   // The rows of a comparison are told apart by their markers too, so that some stay on long lines.
-  const marked = stride === 1 || lines.every(({ kind }) => kind.startsWith('series-'));
+  const marked = !bare && (stride === 1 || lines.every(({ kind }) => kind.startsWith('series-')));
   const xTicks = integerTicks(left, right, 10);
   return html`<figure class="chart">
 <h3>${title}</h3>
-<ul class="legend">${lines.map((line) => legendEntry(line, format, marked))}</ul>
+${bare ? undefined : html`<ul class="legend">${lines.map((line) => legendEntry(line, format, marked))}</ul>`}
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-description">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-description">${description}</desc>
@@ -81,7 +84,7 @@ ${xTicks.map((tick) => html`<text x="${round(x(tick))}" y="${plot.bottom + 20}" 
 <text x="${(plot.left + plot.right) / 2}" y="${height - 6}" text-anchor="middle">epoch</text>
 </g>
 ${references.map(({ kind, value }) => html`<line class="reference ${kind}" x1="${plot.left}" x2="${plot.right}" y1="${round(y(value))}" y2="${round(y(value))}"/>`)}
-${lines.map((line) => html`<path class="line ${line.kind}" d="${linePath(line.points, x, y)}"/>`)}
+${lines.map((line) => (bare ? bareLine(line, linePath(line.points, x, y), format) : html`<path class="line ${line.kind}" d="${linePath(line.points, x, y)}"/>`))}
 ${marked ? drawn.map((line) => lineMarkers(thinned(line, stride), x, y, format)) : undefined}
 ${drawn.map((line) => peakRing(line, x, y))}
 </svg>
@@ -99,6 +102,12 @@ function legendEntry(
   return html`<li><span>${legendKey(`line ${kind}`, mark)}${name} <b>${final ? format(final[1]) : 'no values'}</b></span>${
     reference && html`<span>${legendKey(`reference ${kind}`)}${reference.name} <b>${format(reference.value)}</b></span>`
   }</li>`;
+}
+
+/** A line that is named, and drawn thicker, where it is pointed at. */
+function bareLine({ name, kind, points }: ChartLine, path: string, format: (value: number) => string): Markup {
+  const final = points.at(-1);
+  return html`<g><title>${name}${final && `: ${format(final[1])} in epoch ${final[0]}`}</title><path class="reach" d="${path}"/><path class="line curve ${kind}" d="${path}"/></g>`;
 }
 
 function legendKey(className: string, mark?: Markup): Markup {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { levelCount } from './level-kind.ts';
 import { styles } from './styles.ts';
 
 type Color = [number, number, number];
@@ -32,7 +33,7 @@ function contrast(a: Color, b: Color): number {
 test.each(['light', 'dark'] as const)('the %s theme is readable: contrasts of 4.5 for text, 3 for lines', (name) => {
   const colors = theme(name);
   const color = (key: string) => colors.get(key)!;
-  expect(colors.size).toBe(19);
+  expect(colors.size).toBe(28);
   for (const surface of ['page', 'card', 'badge', 'hit', 'miss']) {
     expect(contrast(color('text'), color(surface)), `text on ${surface}`).toBeGreaterThanOrEqual(4.5);
   }
@@ -41,7 +42,9 @@ test.each(['light', 'dark'] as const)('the %s theme is readable: contrasts of 4.
       expect(contrast(color(ink), color(surface)), `${ink} on ${surface}`).toBeGreaterThanOrEqual(4.5);
     }
   }
-  for (const line of ['train', 'test', 'rate', ...[0, 1, 2, 3, 4, 5].map((index) => `series-${index}`)]) {
+  const series = [0, 1, 2, 3, 4, 5].map((index) => `series-${index}`);
+  const levels = Array.from({ length: levelCount }, (_, level) => `level-${level}`);
+  for (const line of ['train', 'test', 'rate', ...series, ...levels]) {
     expect(contrast(color(line), color('card')), `${line} on card`).toBeGreaterThanOrEqual(3);
   }
 });
@@ -90,3 +93,20 @@ test.each(['light', 'dark'] as const)('the %s theme: no two series look alike to
     }
   }
 });
+
+test.each(['light', 'dark'] as const)(
+  'the %s theme: each level is lighter or darker than the one before, to everyone',
+  (name) => {
+    const colors = theme(name);
+    for (const deficiency of Object.keys(deficiencies) as (keyof typeof deficiencies)[]) {
+      const lightness = Array.from(
+        { length: levelCount },
+        (_, level) => seen(colors.get(`level-${level}`)!, deficiency)[0],
+      );
+      for (const [level, value] of lightness.slice(1).entries()) {
+        const step = name === 'dark' ? value - lightness[level]! : lightness[level]! - value;
+        expect(step, `${deficiency}, level ${level + 1}`).toBeGreaterThan(0.02);
+      }
+    }
+  },
+);

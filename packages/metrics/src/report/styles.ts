@@ -139,6 +139,14 @@ ${chartStyles}
 .diagrams { display: grid; gap: 1.75rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
 .plain { list-style: none; display: grid; gap: .4rem; max-width: 60rem; }
 
+.parallel > svg { display: block; width: 100%; min-width: var(--least); max-width: 70rem; height: auto; }
+.parallel .axis text { font-size: 13px; }
+.trials td:nth-child(2) { font-weight: 700; }
+.trials td.missing { font-weight: 400; }
+.trials th, .trials td { max-width: 16rem; overflow: hidden; text-overflow: ellipsis; }
+.key { display: inline-block; width: .7rem; height: .7rem; margin-right: .5rem; border-radius: 50%; background: var(--own); }
+.key.open { background: none; border: 1.5px dashed var(--own); }
+
 .configuration { display: grid; gap: 1.25rem 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); }
 .configuration table { width: 100%; margin-top: .25rem; }
 .configuration th { font-weight: 500; color: var(--soft); vertical-align: top; }
