@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   CompilerState,
@@ -6,12 +6,14 @@ import {
   ExtractorConfig,
   ExtractorLogLevel,
   type ExtractorMessage,
+  ExtractorMessageId,
 } from '@microsoft/api-extractor';
+import { forgottenTypes, type Mention } from './forgotten-types.ts';
 import type { PublishedEntry } from './published-entries.ts';
 
 /**
  * Writes the API report of each module, made by api-extractor from its built types, to `reportPath(entry)` below `folder`. Throws an
- * Error where types are wrong or not built.
+ * Error where types are wrong or not built, and where a package mentions a type that it does not export.
  */
 export function writeReports(
   entries: readonly PublishedEntry[],
@@ -22,14 +24,21 @@ export function writeReports(
   // One program for all, so that the types of the language and of Node are read once.
   const compilerState = CompilerState.create(configs[0]!, { additionalEntryPoints: entries.map(({ types }) => types) });
   const problems: string[] = [];
-  for (const config of configs) {
+  const mentions: Mention[] = [];
+  const reports = new Map<string, string[]>();
+  for (const [at, entry] of entries.entries()) {
     const messageCallback = (message: ExtractorMessage) => {
-      if (message.logLevel === ExtractorLogLevel.Error)
-        problems.push(message.formatMessageWithLocation(config.projectFolder));
+      const problem = `${entry.package}: ${message.formatMessageWithLocation(entry.folder)}`;
+      if (message.messageId === ExtractorMessageId.ForgottenExport)
+        mentions.push({ package: entry.package, name: /symbol "(\w+)/.exec(message.text)?.[1] ?? '', problem });
+      else if (message.logLevel === ExtractorLogLevel.Error) problems.push(problem);
       message.handled = true;
     };
-    Extractor.invoke(config, { compilerState, localBuild: true, messageCallback });
+    Extractor.invoke(configs[at]!, { compilerState, localBuild: true, messageCallback });
+    const report = readFileSync(join(folder, reportPath(entry)), 'utf8');
+    reports.set(entry.package, [...(reports.get(entry.package) ?? []), report]);
   }
+  problems.push(...forgottenTypes(mentions, reports).map(({ problem }) => problem));
   if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 
@@ -57,7 +66,10 @@ function extractorConfig(entry: PublishedEntry, report: string): ExtractorConfig
       tsdocMetadata: { enabled: false },
       messages: {
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
-        extractorMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
+        extractorMessageReporting: {
+          default: { logLevel: ExtractorLogLevel.None },
+          [ExtractorMessageId.ForgottenExport]: { logLevel: ExtractorLogLevel.Error },
+        },
         tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
       },
     },

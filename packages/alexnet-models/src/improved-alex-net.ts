@@ -10,6 +10,7 @@ import { deriveSeed } from './ops/random-bits.ts';
 import { pretrainedWeights } from './pretrained/pretrained-weights.ts';
 import { registerLayers } from './register-layers.ts';
 
+/** What `improvedAlexNet()` takes for the trained network. */
 export interface PretrainedOptions extends ModelOptions {
   /** 'cifar10': the trained weights of this package, for CIFAR-10's ten classes in their usual order. */
   weights: 'cifar10';

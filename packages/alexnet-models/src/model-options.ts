@@ -1,5 +1,6 @@
 import { refuseUnknownOptions, requireDropoutRate, requireInteger, requireSeed } from './check-options.ts';
 
+/** What `alexNet()` and `improvedAlexNet()` build. A value out of range, or an unknown key, is a ModelError. */
 export interface ModelOptions {
   /** Seed of the initial weights and of the dropout masks, an integer of 32 bits. Default 0. */
   seed?: number;

@@ -6,6 +6,7 @@ import { memorySource } from './image-source.ts';
 import { planTransforms } from './plan.ts';
 import type { Transform } from './transforms/transform.ts';
 
+/** How `applyTransforms()` augments a batch. A value out of range, or an unknown key, is an AugmentError. */
 export interface ApplyTransformsOptions {
   /** Transforms in the order in which they apply; `normalize` last. No default; `[]` gives pixel / 255. */
   transforms: readonly Transform[];

@@ -1,3 +1,4 @@
+/** What an AugmentError carries beside its message. */
 export interface AugmentErrorOptions extends ErrorOptions {
   /** See `AugmentError.path`. */
   path?: readonly (string | number)[];

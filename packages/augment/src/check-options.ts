@@ -51,6 +51,7 @@ export function checkBoolean(owner: string, name: string, value: unknown): void 
   if (typeof value !== 'boolean') throw wrongOption(owner, name, 'true or false', value);
 }
 
+/** A range of numbers from `minimum` to `maximum`, both included. */
 export type Range = readonly [minimum: number, maximum: number];
 
 /** Throws unless `value` is [low, high] with finite numbers, minimum ≤ low ≤ high ≤ maximum. */

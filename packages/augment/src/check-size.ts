@@ -1,5 +1,6 @@
 import { checkInteger, wrongOption } from './check-options.ts';
 
+/** Height and width in pixels. */
 export type Size = readonly [height: number, width: number];
 
 /** [height, width] of a size given as a number for a square or as the pair. Throws unless both are integers of at least 1. */

@@ -9,6 +9,7 @@ import { planTransforms } from './plan.ts';
 import { checkAnyDataset, type ReadDataset } from './read-dataset.ts';
 import type { Transform } from './transforms/transform.ts';
 
+/** How `createBatchSource()` makes batches. A value out of range, or an unknown key, is an AugmentError. */
 export interface BatchSourceOptions {
   /** Transforms in the order in which they apply; `normalize` last. No default; `[]` gives pixel / 255. */
   transforms: readonly Transform[];
@@ -28,6 +29,7 @@ export interface BatchSourceOptions {
   partners?: Uint32Array;
 }
 
+/** Which pass over the data `batches()` makes. */
 export interface BatchesOptions {
   /** Chooses the random numbers together with the seed, an integer from 0 to 2^32 − 1. Default 0. */
   epoch?: number;
@@ -35,6 +37,7 @@ export interface BatchesOptions {
   signal?: AbortSignal;
 }
 
+/** An augmented batch, and how long it was waited for. */
 export interface Batch extends AugmentedBatch {
   /** Index of each image in the data set, [batch]. */
   indices: Uint32Array;
@@ -42,6 +45,7 @@ export interface Batch extends AugmentedBatch {
   waitMilliseconds: number;
 }
 
+/** Augmented batches of a data set, pass by pass; made by `createBatchSource()`. Batch sources of this form are what `@x/trainer` trains on. */
 export interface BatchSource {
   /** Number of images in the data set. */
   readonly size: number;

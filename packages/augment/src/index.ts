@@ -1,5 +1,5 @@
 export { type ApplyTransformsOptions, type AugmentedBatch, applyTransforms } from './apply-transforms.ts';
-export { AugmentError } from './augment-error.ts';
+export { AugmentError, type AugmentErrorOptions } from './augment-error.ts';
 export type { Partners } from './augmenter.ts';
 export type { Fill } from './check-fill.ts';
 export type { Range } from './check-options.ts';
@@ -14,9 +14,13 @@ export {
 } from './create-batch-source.ts';
 export type { ImageDataset } from './image-dataset.ts';
 export type { Interpolation } from './operations/affine.ts';
+export type { SampleShape } from './pixels/pixel-buffer.ts';
+export type { PaddingMode } from './pixels/pixel-map.ts';
+export type { WarpingOptions } from './policies/check-policy-options.ts';
 export { type PreviewOptions, preview } from './preview.ts';
 export type { ImageReader, ReadDataset } from './read-dataset.ts';
 export { type FiveCropOptions, fiveCrop, tenCrop, type View, withFlip } from './test-time-views.ts';
+export type { Point } from './transforms/angles.ts';
 export { type AugMix, type AugMixOptions, augMix } from './transforms/aug-mix.ts';
 export {
   type AutoAugment,

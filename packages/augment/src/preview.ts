@@ -7,6 +7,7 @@ import type { SampleShape } from './pixels/pixel-buffer.ts';
 import { planTransforms } from './plan.ts';
 import type { Transform } from './transforms/transform.ts';
 
+/** What `preview()` draws. */
 export interface PreviewOptions {
   /** Images to show, from the first on. Default: all. */
   images?: number;

@@ -5,6 +5,7 @@ import type { Transform } from './transforms/transform.ts';
 /** What makes one view of an image: goes to the front of a list of transforms. */
 export type View = readonly Transform[];
 
+/** The crop that `fiveCrop()` and `tenCrop()` make in the middle and in each corner. */
 export type FiveCropOptions = Omit<CropOptions, 'position'>;
 
 /** The views of torchvision's `FiveCrop`: the four corners and the middle, in its order. With `padding`, of the padded image. */

@@ -3,6 +3,7 @@ import envPaths from 'env-paths';
 import { checkKeys } from './check-keys.ts';
 import { type DatasetDefinition, type DatasetName, findDefinition } from './definition.ts';
 
+/** Where the cache is. An unknown key is a CifarLoaderError. */
 export interface CacheOptions {
   /**
    * Folder of the cache. Default: the environment variable `CIFAR_LOADER_CACHE`, else the user's cache directory

@@ -11,5 +11,6 @@ export { decodeCifar10 } from './decode-cifar10.ts';
 export { decodeCifar100 } from './decode-cifar100.ts';
 export { CifarLoaderError } from './errors.ts';
 export type { Cifar100Dataset, ImageDataset } from './image-dataset.ts';
+export type { SourceAttempt, SourceName } from './progress.ts';
 export { type Cifar10Images, type ReadCifar10ArchiveOptions, readCifar10Archive } from './read-cifar10-archive.ts';
 export { takeFirst } from './take-first.ts';

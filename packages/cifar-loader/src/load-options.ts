@@ -4,6 +4,7 @@ import { CifarLoaderError } from './errors.ts';
 import type { LoadProgress } from './progress.ts';
 import type { NetworkOptions } from './sources/source.ts';
 
+/** What `loadCifar10()` and `fetchCifar10()` take: the source, the cache and the network. An unknown key is a CifarLoaderError. */
 export interface LoadCifar10Options extends CacheOptions, NetworkOptions {
   /**
    * Default `'auto'`.

@@ -17,6 +17,7 @@ export interface Cifar10Images {
   classes: readonly string[];
 }
 
+/** How `readCifar10Archive()` reads. */
 export interface ReadCifar10ArchiveOptions {
   /** Told the share of the images that is decoded, above 0 to 1, after each of the six files. Default: nobody. */
   onProgress?: (fraction: number) => void;

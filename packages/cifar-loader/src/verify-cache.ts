@@ -3,6 +3,7 @@ import { type BatchReport, checkBatches } from './check-batches.ts';
 import { checkKeys } from './check-keys.ts';
 import { findDefinition } from './definition.ts';
 
+/** What `verifyCache()` found. */
 export interface CacheReport {
   /** Folder of the files. */
   directory: string;

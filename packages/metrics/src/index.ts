@@ -55,13 +55,15 @@ export { MetricsError } from './metrics-error.ts';
 export type { PrecisionRecallCurve } from './ranking/precision-recall.ts';
 export { type ClassRanking, type RankingSummary, rankingMeans, rankingSummary } from './ranking/ranking-summary.ts';
 export type { RocCurve } from './ranking/roc.ts';
+export type { Scale } from './report/axis-scale.ts';
 export { largestMistake } from './report/confusion-cells.ts';
 export { confusionWords } from './report/confusion-table.ts';
 export { type FigureDifference, figureDifference } from './report/figure-difference.ts';
 export { formatCount, formatFixed, formatLoss, formatPercent, formatSeconds, formatShort } from './report/format.ts';
-export { formatTable } from './report/format-table.ts';
+export { type FormatTableOptions, formatTable } from './report/format-table.ts';
 export { inWords } from './report/in-words.ts';
 export type { NamedLine, NamedPlace } from './report/line-drawing.ts';
+export type { RankingCurve } from './report/ranking-plot.ts';
 export { calibrationWords } from './report/reliability-diagram.ts';
 export { type EvaluationReport, renderEvaluation } from './report/render-evaluation.ts';
 export { renderReport } from './report/render-report.ts';
@@ -76,6 +78,7 @@ export type {
   ReportMistake,
   RunReport,
 } from './report/run-report.ts';
+export type { Point } from './report/simplify-line.ts';
 export { reportNotes, statusWords } from './report/summary.ts';
 export { crossEntropy } from './scores/cross-entropy.ts';
 export { logLoss } from './scores/log-loss.ts';

@@ -1,5 +1,6 @@
 import { ALIGNMENT, LENGTH_BYTES, type StoredTensors, safetensorsError, sizeOf } from './safetensors.ts';
 
+/** What `writeSafetensors()` writes beside the tensors. */
 export interface WriteSafetensorsOptions {
   /** Free text by key, stored as `__metadata__`. Default: none. */
   metadata?: Record<string, string>;

@@ -1,4 +1,5 @@
 export type { AddonOrigin, PassedOver } from './addon/load-addon.ts';
+export type { EngineName } from './engine/engine.ts';
 export { NativeBackendError } from './native-backend-error.ts';
 export {
   type NativeBackendInfo,

@@ -5,6 +5,7 @@ import type { AddonOrigin, PassedOver } from './addon/load-addon.ts';
 import type { EngineName, LoadedEngine } from './engine/engine.ts';
 import { NativeBackendError } from './native-backend-error.ts';
 
+/** How the engine computes. A value out of range, or an unknown key, is a NativeBackendError. */
 export interface NativeBackendOptions {
   /**
    * What runs the kernels. 'native': machine code for this processor, through Node-API; 'wasm': WebAssembly, anywhere. Default: 'native' where it
@@ -30,10 +31,12 @@ export interface NativeBackendOptions {
   winograd?: boolean;
 }
 
+/** What convolutions and matrix products multiply in: float32, bfloat16 where the processor can, or bfloat16 by ordinary instructions, to try what it does to a training. */
 export type Precision = (typeof PRECISIONS)[number];
 const ENGINES: readonly EngineName[] = ['native', 'wasm'];
 const PRECISIONS = ['float32', 'bf16', 'bf16-emulated'] as const;
 
+/** What `registerNativeBackend()` registered, and why that. */
 export interface NativeBackendInfo {
   /** What runs the kernels. */
   engine: EngineName;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
+/** What `crossEntropyLoss()` takes. */
 export interface CrossEntropyLossOptions {
   /** Share of the target that is spread evenly over all classes, 0 to below 1. Default 0. */
   labelSmoothing?: number;

@@ -9,11 +9,13 @@ export const monitors = [
   'testLoss',
   'testAccuracy',
 ] as const;
+/** What tells epochs apart: a loss (the lower, the better) or an accuracy (the higher, the better), over the images of its name. */
 export type Monitor = (typeof monitors)[number];
 
 /** The images over which a monitored value is taken. */
 export const imagesOf = (monitor: Monitor) => monitor.replace(/Loss|Accuracy/, '') as 'train' | 'validation' | 'test';
 
+/** When `train()` stops before its last epoch. */
 export interface EarlyStoppingOptions {
   /** Training stops after this many epochs in a row without an improvement. No default. */
   patience: number;

@@ -13,6 +13,7 @@ import { evaluationStep } from './profiler/step-names.ts';
 import { TrainerError } from './trainer-error.ts';
 import { yieldToEventLoop } from './yield-to-event-loop.ts';
 
+/** What `evaluate()` takes. A value out of range, or an unknown key, is a TrainerError. */
 export interface EvaluateOptions {
   /** Images per batch. Default 128. */
   batchSize?: number;

@@ -6,7 +6,7 @@ export {
   findBatchSize,
 } from './batch-size/find-batch-size.ts';
 export { type CrossEntropyLossOptions, crossEntropyLoss } from './cross-entropy-loss.ts';
-export type { Batch, BatchSource } from './data/batch-source.ts';
+export type { Batch, BatchSource, Partners } from './data/batch-source.ts';
 export { type ShuffledIndicesOptions, shuffledIndices } from './data/shuffled-indices.ts';
 export type { EarlyStoppingOptions, Monitor } from './early-stopping.ts';
 export { type EvaluateOptions, type Evaluation, type EvaluationScores, evaluate } from './evaluate.ts';
@@ -49,7 +49,7 @@ export { type MultiStepOptions, multiStep } from './schedules/multi-step.ts';
 export { type OneCycleOptions, oneCycle } from './schedules/one-cycle.ts';
 export { type PolynomialOptions, polynomial } from './schedules/polynomial.ts';
 export { type ReduceOnPlateauOptions, reduceOnPlateau } from './schedules/reduce-on-plateau.ts';
-export type { Schedule } from './schedules/schedule.ts';
+export type { Schedule, ScheduleNamed } from './schedules/schedule.ts';
 export { type StepDecayOptions, stepDecay } from './schedules/step-decay.ts';
 export { type WarmupOptions, warmup } from './schedules/warmup.ts';
 export { type LayerSummary, type ModelSummary, modelSummary } from './summary/model-summary.ts';
@@ -66,4 +66,4 @@ export type {
   TrainEvent,
 } from './train-event.ts';
 export type { TrainOptions } from './train-options.ts';
-export { TrainerError } from './trainer-error.ts';
+export { TrainerError, type TrainerErrorOptions } from './trainer-error.ts';

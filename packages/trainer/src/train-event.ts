@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Profile } from './profiler/start-profiler.ts';
 
 const scoresSchema = z.strictObject({ loss: z.number(), accuracy: z.number() });
+/** The zod schema of an {@link EpochRecord}, for files that hold one; unknown keys fail. */
 export const epochRecordSchema = z.strictObject({
   epoch: z.int().min(1),
   train: scoresSchema,

@@ -11,6 +11,7 @@ import { constant } from './schedules/constant.ts';
 import { type Schedule, scheduleSchema } from './schedules/schedule.ts';
 import { TrainerError } from './trainer-error.ts';
 
+/** What `train()` takes. A value out of range, or an unknown key, is a TrainerError, before anything is trained. */
 export interface TrainOptions {
   /** A model with one input and logits [batch, classes] as output; trained in place. No default. */
   model: LayersModel;

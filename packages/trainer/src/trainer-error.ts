@@ -1,4 +1,5 @@
-interface TrainerErrorOptions extends ErrorOptions {
+/** What a TrainerError carries beside its message. */
+export interface TrainerErrorOptions extends ErrorOptions {
   /** Positions of images in the training data, where the error is of some images. */
   imageIndices?: readonly number[];
 }

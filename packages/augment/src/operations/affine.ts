@@ -1,6 +1,7 @@
 import type { PixelBuffer } from '../pixels/pixel-buffer.ts';
 import { roundHalfEven } from '../round-half-even.ts';
 
+/** How a pixel that moved gets its value: from the nearest one, or from the four around it, as torchvision's `InterpolationMode`. */
 export type Interpolation = 'nearest' | 'bilinear';
 
 export interface AffineParameters {

@@ -1,5 +1,6 @@
 import type { PixelMap } from './pixel-map.ts';
 
+/** The shape of one image. */
 export type SampleShape = readonly [height: number, width: number, channels: number];
 
 /**

@@ -18,6 +18,7 @@ import type { ByteKind } from './kind.ts';
 
 const bins = 10;
 
+/** What `augMix()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface AugMixOptions extends WarpingOptions {
   /** Greatest strength of the operations, 1 to 10. Default 3. */
   severity?: number;
@@ -31,6 +32,7 @@ export interface AugMixOptions extends WarpingOptions {
   allOps?: boolean;
 }
 
+/** What `augMix()` makes: plain data with every option, which {@link AugMixOptions} explains. */
 export interface AugMix {
   readonly type: 'augMix';
   readonly severity: number;

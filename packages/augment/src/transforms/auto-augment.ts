@@ -9,13 +9,16 @@ import { commonRanges, type OperationRange, unsigned } from '../policies/operati
 import { policyKind } from '../policies/policy-kind.ts';
 import type { SampleRandom } from '../random/sample-random.ts';
 
+/** A policy of AutoAugment, named by the data set it was found on (Cubuk et al. 2018). */
 export type AutoAugmentPolicy = keyof typeof autoAugmentPolicies;
 
+/** What `autoAugment()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface AutoAugmentOptions extends WarpingOptions {
   /** The data set that the policy was found on: `cifar10`, `imagenet` or `svhn`. Default `cifar10`; torchvision's is `imagenet`. */
   policy?: AutoAugmentPolicy;
 }
 
+/** What `autoAugment()` makes: plain data with every option, which {@link AutoAugmentOptions} explains. */
 export interface AutoAugment {
   readonly type: 'autoAugment';
   readonly policy: AutoAugmentPolicy;

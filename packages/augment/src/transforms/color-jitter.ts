@@ -7,6 +7,7 @@ import type { SampleRandom } from '../random/sample-random.ts';
 import { checkChannels } from './check-channels.ts';
 import type { ByteKind } from './kind.ts';
 
+/** What `colorJitter()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface ColorJitterOptions {
   /** Factor of the brightness: uniform from max(0, 1 − b) to 1 + b, or in the given [low, high], at least 0. Default 0: unchanged. */
   brightness?: number | Range;
@@ -18,6 +19,7 @@ export interface ColorJitterOptions {
   hue?: number | Range;
 }
 
+/** What `colorJitter()` makes: plain data with every option, which {@link ColorJitterOptions} explains. */
 export interface ColorJitter {
   readonly type: 'colorJitter';
   readonly brightness: Range;

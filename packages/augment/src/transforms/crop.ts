@@ -7,8 +7,10 @@ import { checkPadding } from './check-padding.ts';
 import type { MoveKind } from './kind.ts';
 
 export const cropPositions = ['topLeft', 'topRight', 'bottomLeft', 'bottomRight', 'center'] as const;
+/** Where `crop()` cuts: the middle of the image, or one of its corners. */
 export type CropPosition = (typeof cropPositions)[number];
 
+/** What `crop()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface CropOptions {
   /** Output size in pixels: a number for a square, or [height, width]. No default. */
   size: number | Size;
@@ -20,6 +22,7 @@ export interface CropOptions {
   mode?: PaddingMode;
 }
 
+/** What `crop()` makes: plain data with every option, which {@link CropOptions} explains. */
 export interface Crop {
   readonly type: 'crop';
   readonly size: Size;

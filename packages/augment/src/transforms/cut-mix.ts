@@ -1,6 +1,7 @@
 import { checkPositive, checkProbability, rejectUnknownKeys } from '../check-options.ts';
 import type { MixKind } from './kind.ts';
 
+/** What `cutMix()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface CutMixOptions {
   /** Parameter of the distribution Beta(alpha, alpha) of an image's share, above 0. Default 1: uniform. */
   alpha?: number;
@@ -8,6 +9,7 @@ export interface CutMixOptions {
   probability?: number;
 }
 
+/** What `cutMix()` makes: plain data with every option, which {@link CutMixOptions} explains. */
 export interface CutMix {
   readonly type: 'cutMix';
   readonly alpha: number;

@@ -3,11 +3,13 @@ import { checkInteger, rejectUnknownKeys } from '../check-options.ts';
 import { eraseBox } from '../pixels/pixel-map.ts';
 import type { MoveKind } from './kind.ts';
 
+/** What `cutout()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface CutoutOptions {
   /** Side of the square, in pixels. Default 8. */
   size?: number;
 }
 
+/** What `cutout()` makes: plain data with every option, which {@link CutoutOptions} explains. */
 export interface Cutout {
   readonly type: 'cutout';
   readonly size: number;

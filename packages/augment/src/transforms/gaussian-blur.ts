@@ -3,6 +3,7 @@ import { checkRange, type Range, rejectUnknownKeys, wrongOption } from '../check
 import { gaussianBlur as blur, gaussianWeights } from '../operations/gaussian-blur.ts';
 import type { ByteKind } from './kind.ts';
 
+/** What `gaussianBlur()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface GaussianBlurOptions {
   /** Side of the square of pixels that each output pixel is a mean of: an odd integer. No default. */
   kernelSize: number;
@@ -10,6 +11,7 @@ export interface GaussianBlurOptions {
   sigma?: number | Range;
 }
 
+/** What `gaussianBlur()` makes: plain data with every option, which {@link GaussianBlurOptions} explains. */
 export interface GaussianBlur {
   readonly type: 'gaussianBlur';
   readonly kernelSize: number;

@@ -3,11 +3,13 @@ import { toGrayscale } from '../operations/to-grayscale.ts';
 import { checkChannels } from './check-channels.ts';
 import type { ByteKind } from './kind.ts';
 
+/** What `grayscale()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface GrayscaleOptions {
   /** Channels of the output: 1, or 3 equal ones. Default 1. An image of 1 channel keeps it. */
   numOutputChannels?: 1 | 3;
 }
 
+/** What `grayscale()` makes: plain data with every option, which {@link GrayscaleOptions} explains. */
 export interface Grayscale {
   readonly type: 'grayscale';
   readonly numOutputChannels: 1 | 3;

@@ -1,6 +1,7 @@
 import { checkPositive, checkProbability, rejectUnknownKeys } from '../check-options.ts';
 import type { MixKind } from './kind.ts';
 
+/** What `mixUp()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface MixUpOptions {
   /** Parameter of the distribution Beta(alpha, alpha) of an image's share, above 0. Default 1: uniform. */
   alpha?: number;
@@ -8,6 +9,7 @@ export interface MixUpOptions {
   probability?: number;
 }
 
+/** What `mixUp()` makes: plain data with every option, which {@link MixUpOptions} explains. */
 export interface MixUp {
   readonly type: 'mixUp';
   readonly alpha: number;

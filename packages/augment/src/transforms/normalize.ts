@@ -2,6 +2,7 @@ import { AugmentError } from '../augment-error.ts';
 import { rejectUnknownKeys, wrongOption } from '../check-options.ts';
 import type { NormalizeKind } from './kind.ts';
 
+/** What `normalize()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface NormalizeOptions {
   /** Mean of each channel, pixels counted from 0 to 1. Default: CIFAR-10's training set, [0.4914, 0.4822, 0.4465]. */
   mean?: readonly number[];
@@ -9,6 +10,7 @@ export interface NormalizeOptions {
   std?: readonly number[];
 }
 
+/** What `normalize()` makes: plain data with every option, which {@link NormalizeOptions} explains. */
 export interface Normalize {
   readonly type: 'normalize';
   readonly mean: readonly number[];

@@ -8,6 +8,7 @@ import { commonRanges, drawOperation, type OperationRange, unsigned } from '../p
 import { policyKind } from '../policies/policy-kind.ts';
 import type { SampleRandom } from '../random/sample-random.ts';
 
+/** What `randAugment()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandAugmentOptions extends WarpingOptions {
   /** Operations applied one after the other. Default 2. */
   numOps?: number;
@@ -17,6 +18,7 @@ export interface RandAugmentOptions extends WarpingOptions {
   numMagnitudeBins?: number;
 }
 
+/** What `randAugment()` makes: plain data with every option, which {@link RandAugmentOptions} explains. */
 export interface RandAugment {
   readonly type: 'randAugment';
   readonly numOps: number;

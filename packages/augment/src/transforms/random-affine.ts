@@ -7,6 +7,7 @@ import { roundHalfEven } from '../round-half-even.ts';
 import { centerFromMiddle, checkCenter, type Point, symmetricRange } from './angles.ts';
 import type { ByteKind } from './kind.ts';
 
+/** What `randomAffine()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandomAffineOptions {
   /** Rotation, degrees clockwise: uniform from −d to d, or in [low, high]. 0: none. No default. */
   degrees: number | Range;
@@ -24,6 +25,7 @@ export interface RandomAffineOptions {
   center?: Point | null;
 }
 
+/** What `randomAffine()` makes: plain data with every option, which {@link RandomAffineOptions} explains. */
 export interface RandomAffine {
   readonly type: 'randomAffine';
   readonly degrees: Range;

@@ -3,6 +3,7 @@ import { type PaddingMode, windowAxis } from '../pixels/pixel-map.ts';
 import { checkPadding } from './check-padding.ts';
 import type { MoveKind } from './kind.ts';
 
+/** What `randomCrop()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandomCropOptions {
   /** Pixels added on each side before cropping back to the image's size. Default 4. */
   padding?: number;
@@ -10,6 +11,7 @@ export interface RandomCropOptions {
   mode?: PaddingMode;
 }
 
+/** What `randomCrop()` makes: plain data with every option, which {@link RandomCropOptions} explains. */
 export interface RandomCrop {
   readonly type: 'randomCrop';
   readonly padding: number;

@@ -6,6 +6,7 @@ import type { SampleRandom } from '../random/sample-random.ts';
 import { attempts, drawSides } from './draw-box.ts';
 import type { MoveKind } from './kind.ts';
 
+/** What `randomErasing()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandomErasingOptions {
   /** Share of the images of which something is erased, 0 to 1. Default 0.5. */
   probability?: number;
@@ -17,6 +18,7 @@ export interface RandomErasingOptions {
   value?: number | readonly number[] | 'random';
 }
 
+/** What `randomErasing()` makes: plain data with every option, which {@link RandomErasingOptions} explains. */
 export interface RandomErasing {
   readonly type: 'randomErasing';
   readonly probability: number;

@@ -3,11 +3,13 @@ import { toGrayscale } from '../operations/to-grayscale.ts';
 import { checkChannels } from './check-channels.ts';
 import type { ByteKind } from './kind.ts';
 
+/** What `randomGrayscale()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandomGrayscaleOptions {
   /** Share of the images that are made grey, 0 to 1. Default 0.1. */
   probability?: number;
 }
 
+/** What `randomGrayscale()` makes: plain data with every option, which {@link RandomGrayscaleOptions} explains. */
 export interface RandomGrayscale {
   readonly type: 'randomGrayscale';
   readonly probability: number;

@@ -2,6 +2,7 @@ import { checkBoolean, checkProbability, rejectUnknownKeys, wrongOption } from '
 import { reverseAxis } from '../pixels/pixel-map.ts';
 import type { MoveKind } from './kind.ts';
 
+/** What `randomHorizontalFlip()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandomHorizontalFlipOptions {
   /** Share of the images that are mirrored, 0 to 1. Default 0.5. */
   probability?: number;
@@ -12,6 +13,7 @@ export interface RandomHorizontalFlipOptions {
   alternate?: boolean;
 }
 
+/** What `randomHorizontalFlip()` makes: plain data with every option, which {@link RandomHorizontalFlipOptions} explains. */
 export interface RandomHorizontalFlip {
   readonly type: 'randomHorizontalFlip';
   readonly probability: number;

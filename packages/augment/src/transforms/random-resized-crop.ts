@@ -7,6 +7,7 @@ import { roundHalfEven } from '../round-half-even.ts';
 import { attempts, drawSides } from './draw-box.ts';
 import type { ResampleKind } from './kind.ts';
 
+/** What `randomResizedCrop()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandomResizedCropOptions {
   /** Output size in pixels: a number for a square, or [height, width]. No default. */
   size: number | Size;
@@ -18,6 +19,7 @@ export interface RandomResizedCropOptions {
   antialias?: boolean;
 }
 
+/** What `randomResizedCrop()` makes: plain data with every option, which {@link RandomResizedCropOptions} explains. */
 export interface RandomResizedCrop {
   readonly type: 'randomResizedCrop';
   readonly size: Size;

@@ -4,6 +4,7 @@ import { affine, type Interpolation, inverseAffineMatrix } from '../operations/a
 import { centerFromMiddle, checkCenter, type Point, symmetricRange } from './angles.ts';
 import type { ByteKind } from './kind.ts';
 
+/** What `randomRotation()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface RandomRotationOptions {
   /** Degrees counter-clockwise: uniform from −d to d, or in [low, high]. No default. */
   degrees: number | Range;
@@ -15,6 +16,7 @@ export interface RandomRotationOptions {
   center?: Point | null;
 }
 
+/** What `randomRotation()` makes: plain data with every option, which {@link RandomRotationOptions} explains. */
 export interface RandomRotation {
   readonly type: 'randomRotation';
   readonly degrees: Range;

@@ -2,6 +2,7 @@ import { checkBoolean, rejectUnknownKeys } from '../check-options.ts';
 import { checkSize, type Size } from '../check-size.ts';
 import type { ResampleKind } from './kind.ts';
 
+/** What `resize()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface ResizeOptions {
   /** Output size in pixels: a number for a square, or [height, width]. No default. */
   size: number | Size;
@@ -9,6 +10,7 @@ export interface ResizeOptions {
   antialias?: boolean;
 }
 
+/** What `resize()` makes: plain data with every option, which {@link ResizeOptions} explains. */
 export interface Resize {
   readonly type: 'resize';
   readonly size: Size;

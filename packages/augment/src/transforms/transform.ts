@@ -1,26 +1,49 @@
 import { AugmentError } from '../augment-error.ts';
 import { describe } from '../check-options.ts';
-import { augMixKind } from './aug-mix.ts';
-import { autoAugmentKind } from './auto-augment.ts';
-import { colorJitterKind } from './color-jitter.ts';
-import { cropKind } from './crop.ts';
-import { cutMixKind } from './cut-mix.ts';
-import { cutoutKind } from './cutout.ts';
-import { gaussianBlurKind } from './gaussian-blur.ts';
-import { grayscaleKind } from './grayscale.ts';
+import { type AugMix, augMixKind } from './aug-mix.ts';
+import { type AutoAugment, autoAugmentKind } from './auto-augment.ts';
+import { type ColorJitter, colorJitterKind } from './color-jitter.ts';
+import { type Crop, cropKind } from './crop.ts';
+import { type CutMix, cutMixKind } from './cut-mix.ts';
+import { type Cutout, cutoutKind } from './cutout.ts';
+import { type GaussianBlur, gaussianBlurKind } from './gaussian-blur.ts';
+import { type Grayscale, grayscaleKind } from './grayscale.ts';
 import type { ByteKind, MixKind, MoveKind, ResampleKind } from './kind.ts';
-import { mixUpKind } from './mix-up.ts';
-import { normalizeKind } from './normalize.ts';
-import { randAugmentKind } from './rand-augment.ts';
-import { randomAffineKind } from './random-affine.ts';
-import { randomCropKind } from './random-crop.ts';
-import { randomErasingKind } from './random-erasing.ts';
-import { randomGrayscaleKind } from './random-grayscale.ts';
-import { randomHorizontalFlipKind } from './random-horizontal-flip.ts';
-import { randomResizedCropKind } from './random-resized-crop.ts';
-import { randomRotationKind } from './random-rotation.ts';
-import { resizeKind } from './resize.ts';
-import { trivialAugmentWideKind } from './trivial-augment-wide.ts';
+import { type MixUp, mixUpKind } from './mix-up.ts';
+import { type Normalize, normalizeKind } from './normalize.ts';
+import { type RandAugment, randAugmentKind } from './rand-augment.ts';
+import { type RandomAffine, randomAffineKind } from './random-affine.ts';
+import { type RandomCrop, randomCropKind } from './random-crop.ts';
+import { type RandomErasing, randomErasingKind } from './random-erasing.ts';
+import { type RandomGrayscale, randomGrayscaleKind } from './random-grayscale.ts';
+import { type RandomHorizontalFlip, randomHorizontalFlipKind } from './random-horizontal-flip.ts';
+import { type RandomResizedCrop, randomResizedCropKind } from './random-resized-crop.ts';
+import { type RandomRotation, randomRotationKind } from './random-rotation.ts';
+import { type Resize, resizeKind } from './resize.ts';
+import { type TrivialAugmentWide, trivialAugmentWideKind } from './trivial-augment-wide.ts';
+
+/** A description of a transform: plain data that survives JSON and structured clone, made by the factory of its name. */
+export type Transform =
+  | AugMix
+  | AutoAugment
+  | ColorJitter
+  | Crop
+  | CutMix
+  | Cutout
+  | GaussianBlur
+  | Grayscale
+  | MixUp
+  | Normalize
+  | RandAugment
+  | RandomAffine
+  | RandomCrop
+  | RandomErasing
+  | RandomGrayscale
+  | RandomHorizontalFlip
+  | RandomResizedCrop
+  | RandomRotation
+  | Resize
+  | TrivialAugmentWide;
 
 const kinds = {
   randomCrop: randomCropKind,
@@ -43,15 +66,13 @@ const kinds = {
   normalize: normalizeKind,
   mixUp: mixUpKind,
   cutMix: cutMixKind,
-};
+} satisfies { [Type in Transform['type']]: { make(options: never): Extract<Transform, { type: Type }> } };
 
 type Kind = (typeof kinds)[keyof typeof kinds];
 type Role = Kind['role'];
 type Made<K extends Kind> = K extends { make(options: never): infer T } ? T : never;
 type TransformOf<R extends Role> = Made<Extract<Kind, { role: R }>>;
 
-/** A description of a transform: plain data that survives JSON and structured clone, made by the factory of its name. */
-export type Transform = Made<Kind>;
 export type MoveTransform = TransformOf<'move'>;
 export type ByteTransform = TransformOf<'bytes'>;
 export type ResampleTransform = TransformOf<'resample'>;

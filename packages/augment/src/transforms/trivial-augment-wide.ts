@@ -12,11 +12,13 @@ import {
 } from '../policies/operation-space.ts';
 import { policyKind } from '../policies/policy-kind.ts';
 
+/** What `trivialAugmentWide()` takes. A value out of range, or an unknown key, is an AugmentError. */
 export interface TrivialAugmentWideOptions extends WarpingOptions {
   /** Number of strengths of each operation, at least 2. Default 31. */
   numMagnitudeBins?: number;
 }
 
+/** What `trivialAugmentWide()` makes: plain data with every option, which {@link TrivialAugmentWideOptions} explains. */
 export interface TrivialAugmentWide {
   readonly type: 'trivialAugmentWide';
   readonly numMagnitudeBins: number;

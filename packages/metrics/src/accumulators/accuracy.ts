@@ -10,6 +10,7 @@ import {
 import { MetricsError } from '../metrics-error.ts';
 import { checkK, hasNaN } from '../scores/top-k.ts';
 
+/** What an Accuracy counts. A value out of range, or an unknown key, is a MetricsError. */
 export interface AccuracyOptions {
   /** Number of classes. */
   classes: number;
@@ -104,12 +105,14 @@ export class Accuracy {
     return this;
   }
 
+  /** Forgets all that was counted; gives itself. */
   reset(): this {
     this.#correct = 0;
     this.#count = 0;
     return this;
   }
 
+  /** What was counted, as plain data: `fromJSON` goes on from it. */
   toJSON(): AccuracyState {
     const { classes, topK, ties } = this;
     return { classes, topK, ties, correct: this.#correct, count: this.#count };

@@ -1,6 +1,7 @@
 import { rejectUnknownOptions } from '../checks.ts';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 
+/** How `balancedAccuracy()` counts. */
 export interface BalancedAccuracyOptions {
   /** Rescale so that guessing scores 0 and all right stays 1: (value − 1 / K) / (1 − 1 / K). Default false. */
   adjusted?: boolean;

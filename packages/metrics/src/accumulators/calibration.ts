@@ -10,6 +10,7 @@ import {
 import { MetricsError } from '../metrics-error.ts';
 import { topK } from '../scores/top-k.ts';
 
+/** What a Calibration counts. A value out of range, or an unknown key, is a MetricsError. */
 export interface CalibrationOptions {
   /** Number of classes. */
   classes: number;
@@ -150,12 +151,14 @@ export class Calibration {
     return this;
   }
 
+  /** Forgets all that was counted; gives itself. */
   reset(): this {
     for (const sums of [this.#counts, this.#correct, this.#confidenceSums]) sums.fill(0);
     this.#brierSum = 0;
     return this;
   }
 
+  /** What was counted, as plain data: `fromJSON` goes on from it. */
   toJSON(): CalibrationState {
     return {
       classes: this.classes,

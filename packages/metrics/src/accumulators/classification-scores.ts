@@ -3,6 +3,7 @@ import { MetricsError } from '../metrics-error.ts';
 import { weightedMean } from '../scores/weighted-mean.ts';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 
+/** How `classificationScores()` counts. */
 export interface ClassificationScoresOptions {
   /**
    * What a score is when its denominator is 0: 0, 1 or NaN. Default 0. NaN scores are left out of the averages.
@@ -11,6 +12,7 @@ export interface ClassificationScoresOptions {
   zeroDivision?: number;
 }
 
+/** The scores of one class, or of classes on average. All from 0 to 1; without a denominator they are `zeroDivision`. */
 export interface ClassScores {
   /** True positives / predicted as this class, 0 to 1. */
   precision: number;
@@ -22,6 +24,7 @@ export interface ClassScores {
   support: number;
 }
 
+/** scikit-learn's `classification_report`: scores class by class and on average. */
 export interface ClassificationScores {
   /** One for each class, in order. */
   classes: ClassScores[];

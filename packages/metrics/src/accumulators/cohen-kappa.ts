@@ -1,6 +1,7 @@
 import { checkChoice, rejectUnknownOptions } from '../checks.ts';
 import type { ConfusionMatrix } from './confusion-matrix.ts';
 
+/** How `cohenKappa()` weighs mistakes. */
 export interface CohenKappaOptions {
   /**
    * How much a confusion of classes i and j weighs, where the order of the classes has a meaning: 'linear' |i − j|,

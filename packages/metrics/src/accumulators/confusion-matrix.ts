@@ -10,6 +10,7 @@ import {
 import { MetricsError } from '../metrics-error.ts';
 import { topK } from '../scores/top-k.ts';
 
+/** What a ConfusionMatrix counts. A value out of range, or an unknown key, is a MetricsError. */
 export interface ConfusionMatrixOptions {
   /** Number of classes. */
   classes: number;
@@ -131,11 +132,13 @@ export class ConfusionMatrix {
     return this;
   }
 
+  /** Forgets all that was counted; gives itself. */
   reset(): this {
     this.#counts.fill(0);
     return this;
   }
 
+  /** What was counted, as plain data: `fromJSON` goes on from it. */
   toJSON(): ConfusionMatrixState {
     return { classes: this.classes, counts: [...this.#counts] };
   }

@@ -44,12 +44,14 @@ export class MeanLoss {
     return this;
   }
 
+  /** Forgets all that was counted; gives itself. */
   reset(): this {
     this.#sum = 0;
     this.#count = 0;
     return this;
   }
 
+  /** What was counted, as plain data: `fromJSON` goes on from it. */
   toJSON(): MeanLossState {
     const sum = this.#sum;
     return { sum: Number.isFinite(sum) ? sum : (String(sum) as MeanLossState['sum']), count: this.#count };

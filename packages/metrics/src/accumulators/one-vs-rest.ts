@@ -7,6 +7,7 @@ import { type ThresholdCounts, thresholdCounts } from '../ranking/threshold-coun
 import { classMeans } from '../scores/class-means.ts';
 import { hasNaN } from '../scores/top-k.ts';
 
+/** What an OneVsRest collects. A value out of range, or an unknown key, is a MetricsError. */
 export interface OneVsRestOptions {
   /** Number of classes. */
   classes: number;
@@ -113,6 +114,7 @@ export class OneVsRest {
     return this.update(other.#scores.subarray(0, other.#count * this.classes), other.#labels.subarray(0, other.#count));
   }
 
+  /** Forgets all that was counted; gives itself. */
   reset(): this {
     this.#count = 0;
     this.#scores = new Float32Array(0);
@@ -120,6 +122,7 @@ export class OneVsRest {
     return this;
   }
 
+  /** What was counted, as plain data: `fromJSON` goes on from it. */
   toJSON(): OneVsRestState {
     return {
       classes: this.classes,

@@ -20,6 +20,7 @@ export class PairedOutcomes {
     return names.reduce((sum, name) => sum + this.#counts[name], 0);
   }
 
+  /** Examples that both models are right on. */
   get bothRight(): number {
     return this.#counts.bothRight;
   }
@@ -34,6 +35,7 @@ export class PairedOutcomes {
     return this.#counts.onlySecond;
   }
 
+  /** Examples that both models are wrong on. */
   get bothWrong(): number {
     return this.#counts.bothWrong;
   }
@@ -76,11 +78,13 @@ export class PairedOutcomes {
     return this;
   }
 
+  /** Forgets all that was counted; gives itself. */
   reset(): this {
     for (const name of names) this.#counts[name] = 0;
     return this;
   }
 
+  /** What was counted, as plain data: `fromJSON` goes on from it. */
   toJSON(): PairedOutcomesState {
     return { ...this.#counts };
   }

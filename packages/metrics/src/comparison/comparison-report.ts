@@ -21,6 +21,7 @@ export interface ComparisonRow {
   runs: readonly ComparisonRun[];
 }
 
+/** One run of a row of a comparison. */
 export interface ComparisonRun {
   seed: number;
   status: RunReport['status'];

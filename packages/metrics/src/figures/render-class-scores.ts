@@ -6,6 +6,7 @@ import { classScoresDrawing } from './class-scores-drawing.ts';
 import { classScoresText } from './class-scores-text.ts';
 import { type FigureFormat, renderFigure } from './figure-format.ts';
 
+/** What `renderClassScores()` draws. An unknown key is a MetricsError. */
 export interface RenderClassScoresOptions {
   /** Class names, in the order of the class numbers. */
   classes: readonly string[];

@@ -5,6 +5,7 @@ import { confusionDrawing } from './confusion-drawing.ts';
 import { confusionText } from './confusion-text.ts';
 import { type FigureFormat, renderFigure } from './figure-format.ts';
 
+/** What `renderConfusionMatrix()` draws. An unknown key is a MetricsError. */
 export interface RenderConfusionMatrixOptions {
   /** Class names, in the order of the class numbers. */
   classes: readonly string[];

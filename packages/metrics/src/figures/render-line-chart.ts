@@ -12,6 +12,7 @@ import {
 import { type FigureFormat, renderFigure } from './figure-format.ts';
 import { lineText } from './line-text.ts';
 
+/** What `renderLineChart()` draws. An unknown key is a MetricsError. */
 export interface RenderLineChartOptions {
   /** What the horizontal axis counts, such as 'epoch'. */
   horizontal: string;

@@ -5,6 +5,7 @@ import { rankingSection } from '../report/ranking-section.ts';
 import { type FigureFormat, renderFigure } from './figure-format.ts';
 import { rankingText } from './ranking-text.ts';
 
+/** What `renderRankingCurves()` draws. An unknown key is a MetricsError. */
 export interface RenderRankingCurvesOptions {
   /** 'roc': true against false positive rate; 'precisionRecall': precision against recall. */
   curve: RankingCurve;

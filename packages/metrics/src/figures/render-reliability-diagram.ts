@@ -5,6 +5,7 @@ import { reliabilityDrawing } from '../report/reliability-diagram.ts';
 import { type FigureFormat, renderFigure } from './figure-format.ts';
 import { reliabilityText } from './reliability-text.ts';
 
+/** What `renderReliabilityDiagram()` draws. An unknown key is a MetricsError. */
 export interface RenderReliabilityDiagramOptions {
   /** Default 'text'. */
   format?: FigureFormat;

@@ -1,5 +1,6 @@
 import { coveringTicks } from './ticks.ts';
 
+/** How an axis spaces its values: evenly, or by their logarithms. */
 export type Scale = 'linear' | 'log';
 
 /** An axis: where its values lie, and which of them are written beside it. */

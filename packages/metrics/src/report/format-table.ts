@@ -1,3 +1,4 @@
+/** How `formatTable()` aligns. */
 export interface FormatTableOptions {
   /** Columns aligned to the left, from the first; the others are aligned to the right. Default 1. */
   leftColumns?: number;

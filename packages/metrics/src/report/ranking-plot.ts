@@ -7,6 +7,7 @@ import { seriesColours, seriesKind } from './series-kind.ts';
 import type { Point } from './simplify-line.ts';
 import { round, squareAxes, squareGrid, squarePlot } from './square-plot.ts';
 
+/** How a ranking is drawn: recall over the false positive rate, or precision over recall. */
 export type RankingCurve = 'roc' | 'precisionRecall';
 
 /** What is drawn of each class, and what stands for it as one number. */

@@ -23,6 +23,7 @@ export interface RunReport {
   configuration?: ReportConfiguration;
 }
 
+/** How well a network does on a set of images. */
 export interface LossAndAccuracy {
   /** Mean loss in nats. */
   loss: number;
@@ -56,6 +57,7 @@ export interface PublishedRow {
   test?: LossAndAccuracy;
 }
 
+/** A point of the learning rate's curve. */
 export interface ReportLearningRate {
   /** Position in the run in epochs: 0 is the start, 1.5 the middle of the second epoch. */
   epoch: number;
@@ -90,10 +92,12 @@ export interface ReportEvaluation {
   mistakes?: readonly ReportMistake[];
 }
 
+/** A mistake that a report shows, with its image where there is one. */
 export interface ReportMistake extends Mistake {
   image?: ReportImage;
 }
 
+/** An image that a report shows. */
 export interface ReportImage {
   /** Pixels row by row, channels interleaved, 0 to 255. */
   data: Uint8Array;
@@ -101,6 +105,7 @@ export interface ReportImage {
   shape: readonly [number, number, number];
 }
 
+/** What a report says of how the run was made; what is left out is not mentioned. */
 export interface ReportConfiguration {
   /** All options of the run: JSON values, nested as they are. */
   options?: Readonly<Record<string, unknown>>;

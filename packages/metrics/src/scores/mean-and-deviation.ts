@@ -1,5 +1,6 @@
 import { MetricsError } from '../metrics-error.ts';
 
+/** Repeated measurements in short. */
 export interface MeanAndDeviation {
   mean: number;
   /** Sample standard deviation (n − 1 in the denominator); NaN for one value. */

@@ -5,6 +5,7 @@ import { MetricsError } from '../metrics-error.ts';
 import { meanAndDeviation } from '../scores/mean-and-deviation.ts';
 import { percentile } from './percentile.ts';
 
+/** How `bootstrapInterval()` draws. A value out of range, or an unknown key, is a MetricsError. */
 export interface BootstrapOptions {
   /** How many resamples are drawn. Default 1000. */
   resamples?: number;
@@ -14,6 +15,7 @@ export interface BootstrapOptions {
   seed?: number;
 }
 
+/** A score with its confidence interval. */
 export interface BootstrapInterval {
   /** The score of the examples as they are. */
   value: number;

@@ -4,6 +4,7 @@ import { MetricsError } from '../metrics-error.ts';
 import { binomialTail } from './binomial-tail.ts';
 import { chiSquaredTail } from './chi-squared-tail.ts';
 
+/** Which of McNemar's tests `mcnemarTest()` makes. */
 export interface McNemarOptions {
   /**
    * 'exact' (the default) takes the binomial distribution and is right for any number of examples. 'chiSquared' is the
@@ -14,6 +15,7 @@ export interface McNemarOptions {
   correction?: boolean;
 }
 
+/** What McNemar's test says. */
 export interface McNemarResult {
   /** 'exact': the smaller of b and c; 'chiSquared': (|b − c| − 1)² / (b + c), without the 1 if there is no correction. */
   statistic: number;

@@ -4,6 +4,7 @@ import { check } from '../check.ts';
 const startEpoch = z.int().min(1);
 const moving = { decay: z.number().min(0).lt(1), every: z.int().min(1), startEpoch };
 
+/** The zod schema of an {@link Averaging}, for files that hold one; unknown keys fail. */
 export const averagingSchema = z.discriminatedUnion(
   'name',
   [
@@ -17,6 +18,7 @@ export const averagingSchema = z.discriminatedUnion(
 /** A plain, serialisable description of how weights are averaged, as made by `ema()`, `lookahead()` or `swa()`. */
 export type Averaging = z.infer<typeof averagingSchema>;
 
+/** What `ema()` and `lookahead()` take. A value out of range, or an unknown key, is a TrainerError. */
 export interface AveragingOptions {
   /** Share of the average that is kept at each update, 0 to below 1. Default 0.999 for `ema`, 0.5 for `lookahead`. */
   decay?: number;
@@ -26,6 +28,7 @@ export interface AveragingOptions {
   startEpoch?: number;
 }
 
+/** What `swa()` takes. */
 export interface SwaOptions {
   /** 1-based epoch whose end is the first that is averaged; three quarters of the epochs are usual. No default. */
   startEpoch: number;

@@ -51,6 +51,7 @@ export interface BatchSizeTrial {
   reason?: string;
 }
 
+/** What `findBatchSize()` found. */
 export interface BatchSizeSearch {
   /** The largest that fits. */
   batchSize: number;

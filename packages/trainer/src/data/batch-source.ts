@@ -15,6 +15,7 @@ export interface Batch {
   waitMilliseconds: number;
 }
 
+/** What the images of a batch were mixed with, as by MixUp: the target of image i is (1 − weights[i]) · its label + weights[i] · labels[i]. */
 export interface Partners {
   /** Class of each partner, 0-based, [count]. */
   labels: Uint8Array;

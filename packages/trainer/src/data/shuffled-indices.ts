@@ -1,6 +1,7 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
+/** Which order `shuffledIndices()` gives. */
 export interface ShuffledIndicesOptions {
   /** Seed of the run, an integer. */
   seed: number;

@@ -48,6 +48,7 @@ export interface FindLearningRateOptions
   signal?: AbortSignal;
 }
 
+/** A step of `findLearningRate()`. */
 export interface LearningRateStep extends LearningRatePoint {
   /** From 1. */
   step: number;
@@ -55,6 +56,7 @@ export interface LearningRateStep extends LearningRatePoint {
   steps: number;
 }
 
+/** What `findLearningRate()` found. */
 export interface LearningRateSearch {
   /** The steps whose loss was finite, in order. */
   points: LearningRatePoint[];

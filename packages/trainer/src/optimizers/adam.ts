@@ -14,6 +14,7 @@ export const adamSchema = z.strictObject({ name: z.literal('adam'), ...adamField
 /** A plain, serialisable description of Adam. */
 export type AdamOptimizer = z.infer<typeof adamSchema>;
 
+/** What `adam()` and `adamW()` take. A value out of range, or an unknown key, is a TrainerError. */
 export interface AdamOptions {
   /** Base learning rate, the peak of every schedule. Default 0.001. */
   learningRate?: number;

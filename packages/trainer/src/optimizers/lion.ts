@@ -13,6 +13,7 @@ export const lionSchema = z.strictObject({
 /** A plain, serialisable description of Lion. */
 export type LionOptimizer = z.infer<typeof lionSchema>;
 
+/** What `lion()` takes. A value out of range, or an unknown key, is a TrainerError. */
 export interface LionOptions {
   /** Base learning rate, the peak of every schedule; 3 to 10 times smaller than AdamW's, says the paper. Default 1e-4. */
   learningRate?: number;

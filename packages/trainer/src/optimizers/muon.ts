@@ -22,6 +22,7 @@ export const muonSchema = z
 /** A plain, serialisable description of Muon. */
 export type MuonOptimizer = z.infer<typeof muonSchema>;
 
+/** What `muon()` takes. A value out of range, or an unknown key, is a TrainerError. */
 export interface MuonOptions {
   /** Base learning rate of the matrices and filters, the peak of every schedule. Default 0.02. */
   learningRate?: number;

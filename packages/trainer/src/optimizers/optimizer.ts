@@ -9,4 +9,5 @@ export const optimizerSchema = z.discriminatedUnion(
   [...elementWiseOptimizerSchema.options, lambSchema, muonSchema],
   { error: 'expected an optimizer made by sgd(), adam(), adamW(), rmsProp(), lion(), lamb() or muon()' },
 );
+/** An optimizer as plain data, which checkpoints and run folders keep; made by `sgd()`, `adam()` and the others. */
 export type Optimizer = z.infer<typeof optimizerSchema>;

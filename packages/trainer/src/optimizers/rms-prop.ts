@@ -15,6 +15,7 @@ export const rmsPropSchema = z.strictObject({
 /** A plain, serialisable description of RMSProp. */
 export type RmsPropOptimizer = z.infer<typeof rmsPropSchema>;
 
+/** What `rmsProp()` takes. A value out of range, or an unknown key, is a TrainerError. */
 export interface RmsPropOptions {
   /** Base learning rate, the peak of every schedule. Default 0.01. */
   learningRate?: number;

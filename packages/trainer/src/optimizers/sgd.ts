@@ -18,6 +18,7 @@ export const sgdSchema = z
 /** A plain, serialisable description of stochastic gradient descent. */
 export type SgdOptimizer = z.infer<typeof sgdSchema>;
 
+/** What `sgd()` takes. A value out of range, or an unknown key, is a TrainerError. */
 export interface SgdOptions {
   /** Base learning rate, the peak of every schedule. No default. */
   learningRate: number;

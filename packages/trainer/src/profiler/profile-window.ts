@@ -1,5 +1,6 @@
 import { type Profile, type Profiler, startProfiler } from './start-profiler.ts';
 
+/** Which steps `train()` profiles. */
 export interface ProfileOptions {
   /** Steps to record, at least 1. */
   steps: number;

@@ -10,6 +10,7 @@ export interface Profile {
   spans: ProfileSpan[];
 }
 
+/** A recording that goes on. */
 export interface Profiler {
   /** Ends the recording, puts the kernels back as they were, and gives what was recorded. A second call gives the same. */
   stop(): Profile;

@@ -40,6 +40,7 @@ export interface KernelTime {
   bytes: number;
 }
 
+/** What `summarizeProfile()` counts. */
 export interface SummarizeProfileOptions {
   /** Which steps. Default those of the training, or where there are none those of the evaluation. */
   step?: 'training step' | 'evaluation step';

@@ -14,6 +14,7 @@ export interface TraceEvent {
   args?: Record<string, unknown>;
 }
 
+/** The JSON object of the Trace Event Format. */
 export interface Trace {
   traceEvents: TraceEvent[];
   displayTimeUnit: 'ms';

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `cosineRestarts()` takes. */
 export interface CosineRestartsOptions {
   /** Length of the first fall, in epochs; fractions are fine. No default. */
   firstEpochs: number;

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `cosine()` takes. */
 export interface CosineOptions {
   /** Length of the linear warm-up, in epochs; fractions are fine. Default 0. */
   warmupEpochs?: number;

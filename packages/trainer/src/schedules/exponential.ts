@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `exponential()` takes. */
 export interface ExponentialOptions {
   /** What the learning rate is multiplied with after each epoch. No default. */
   factor: number;

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `multiStep()` takes. */
 export interface MultiStepOptions {
   /** The learning rate falls when so many epochs are done; rising whole numbers, e.g. `[30, 60]`. No default. */
   milestones: number[];

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `oneCycle()` takes. */
 export interface OneCycleOptions {
   /** Share of the steps spent on the rise to the optimizer's learning rate, 0 to 1. Default 0.3. */
   pctStart?: number;

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `polynomial()` takes. */
 export interface PolynomialOptions {
   /** 1 falls along a line, larger ones fall faster at first. Default 1. */
   power?: number;

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `reduceOnPlateau()` takes. */
 export interface ReduceOnPlateauOptions {
   /** What the learning rate is multiplied with each time, above 0 to below 1. Default 0.1. */
   factor?: number;

@@ -75,6 +75,7 @@ export const scheduleSchema = z.discriminatedUnion(
       'expected a schedule made by constant(), stepDecay(), multiStep(), exponential(), polynomial(), cosine(), cosineRestarts(), oneCycle(), reduceOnPlateau() or warmup()',
   },
 );
+/** A learning-rate schedule as plain data, which checkpoints and run folders keep; made by `oneCycle()`, `cosine()` and the others. */
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** One schedule's description. */

@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `stepDecay()` takes. */
 export interface StepDecayOptions {
   /** The learning rate falls each time this many epochs are done. No default. */
   everyEpochs: number;

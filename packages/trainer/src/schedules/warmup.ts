@@ -1,6 +1,7 @@
 import { check } from '../check.ts';
 import { type Schedule, type ScheduleNamed, scheduleSchema } from './schedule.ts';
 
+/** What `warmup()` takes. */
 export interface WarmupOptions {
   /** Length of the rise, in epochs; fractions are fine. No default. */
   epochs: number;

@@ -6,6 +6,7 @@ import { TrainerError } from '../trainer-error.ts';
 import { readWeights } from '../weights.ts';
 import { type ImageOptions, SummaryWriter } from './summary-writer.ts';
 
+/** What `createTrainingLog()` takes. */
 export interface TrainingLogOptions {
   /** The model that is trained: after each epoch the histograms of its weights are written. Default: none are. */
   model?: LayersModel;

@@ -9,11 +9,13 @@ import { histogramEvent, imageEvent, scalarEvent, startEvent, versionEvent } fro
 import { histogramOf } from './histogram-of.ts';
 import { pngHeader } from './png-header.ts';
 
+/** How a SummaryWriter begins. */
 export interface SummaryWriterOptions {
   /** TensorBoard leaves out what earlier files of the folder have of this step and later ones. Default: it shows everything. */
   purgeStep?: number;
 }
 
+/** What TensorBoard shows beside an image. */
 export interface ImageOptions {
   /** Shown beside the image; Markdown. Default: none. */
   description?: string;
