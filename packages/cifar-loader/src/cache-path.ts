@@ -12,6 +12,7 @@ export interface CacheOptions {
   cacheDirectory?: string;
 }
 
+/** Which folder `cachePath()` gives. An unknown key is a CifarLoaderError. */
 export interface CachePathOptions extends CacheOptions {
   /** Whose files. Default `'cifar-10'`. */
   dataset?: DatasetName;

@@ -82,10 +82,13 @@ export const CIFAR100_DEFINITION: DatasetDefinition = {
   checked: 'archive',
 };
 
-const definitions = { 'cifar-10': CIFAR10_DEFINITION, 'cifar-100': CIFAR100_DEFINITION };
-
 /** The data sets by name. */
-export type DatasetName = keyof typeof definitions;
+export type DatasetName = 'cifar-10' | 'cifar-100';
+
+const definitions: Record<DatasetName, DatasetDefinition> = {
+  'cifar-10': CIFAR10_DEFINITION,
+  'cifar-100': CIFAR100_DEFINITION,
+};
 
 /** Throws a CifarLoaderError of the function `caller` where there is no such data set. */
 export function findDefinition(caller: string, dataset: DatasetName): DatasetDefinition {

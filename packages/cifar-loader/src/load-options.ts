@@ -21,6 +21,7 @@ export interface LoadCifar10Options extends CacheOptions, NetworkOptions {
   signal?: AbortSignal;
 }
 
+/** What `loadCifar100()` and `fetchCifar100()` take: the source, the cache and the network. An unknown key is a CifarLoaderError. */
 export interface LoadCifar100Options extends Omit<LoadCifar10Options, 'source'> {
   /**
    * Default `'auto'`.
