@@ -16,7 +16,7 @@ import { registerNativeBackend } from '@x/tfjs-backend-native';
 import { evaluate } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { CliError, usageError } from '../src/cli-error.ts';
-import { modelKinds } from '../src/model/build-model.ts';
+import { preprocessingOf } from '../src/model/build-model.ts';
 import { loadTrainedModel } from '../src/model/load-trained-model.ts';
 import { encodeWeights } from '../src/model/weights-file.ts';
 import { formatPercent } from '../src/progress/format.ts';
@@ -32,6 +32,7 @@ async function main(run: string | undefined): Promise<void> {
   const folder = await findRun(run);
   const config = await readRunConfig(folder);
   if (config.recipe.model !== 'improved-alexnet') throw new CliError(`${run} is a run of ${config.recipe.model}.`);
+  if (config.data.folder || config.data.dataset) throw new CliError(`${run} is not a run on CIFAR-10.`);
   await registerNativeBackend();
   await tf.setBackend('native');
   const { model } = await loadTrainedModel(folder, config, 'model');
@@ -39,7 +40,7 @@ async function main(run: string | undefined): Promise<void> {
   const file = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 
   const { test: images, classes } = await loadCifar10();
-  const data = createBatchSource(images, { transforms: modelKinds[config.recipe.model].preprocessing, workers: 0 });
+  const data = createBatchSource(images, { transforms: preprocessingOf(config.recipe.model, {}), workers: 0 });
   const evaluation = await evaluate(model, data, { topK: 5, flip: true });
   await data.close();
   const { loss, accuracy, top5Accuracy, flip, ...counted } = describePredictions(evaluation, {

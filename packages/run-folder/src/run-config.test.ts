@@ -29,6 +29,17 @@ it('fills in what older runs did not keep', () => {
   expect(parseRunConfig(text, { presets })).toEqual(sampleConfig);
 });
 
+it('keeps a data set other than CIFAR-10, which no folder goes with', () => {
+  const data = { ...sampleConfig.data, dataset: 'cifar-100' as const };
+  const config = { ...sampleConfig, data };
+  expect(parseRunConfig(stringifyRunConfig(config))).toEqual(config);
+  const folder = { path: '/images', classes: ['a', 'b'], corrupt: 'error' as const };
+  expect(() => stringifyRunConfig({ ...config, data: { ...data, folder } })).toThrow(
+    /expected none beside folder\s+→ at data\.dataset/,
+  );
+  expect(() => parseRunConfig(text.replace('"source"', '"dataset": "mnist", "source"'))).toThrow(/at data\.dataset/);
+});
+
 it('says what is wrong with a folder or a file, and what to do', async () => {
   await expect(readRunConfig(filesOf({}))).rejects.toThrow(
     'my-run is no run folder: it has no config.json. Name the folder that the command train wrote.',

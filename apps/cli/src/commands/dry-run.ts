@@ -3,6 +3,7 @@ import type { Recipe } from '@x/run-folder';
 import { modelSummary } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
+import { classesOf } from '../data/datasets.ts';
 import { loadFolder, type OwnImages } from '../data/load-folder.ts';
 import { buildModel } from '../model/build-model.ts';
 import { renderModelSummary } from '../model/render-model-summary.ts';
@@ -13,16 +14,16 @@ import type { OpenRun } from '../run/open-run.ts';
 import type { RunOptions } from '../run/resolve-options.ts';
 import { display } from '../run/run-folder.ts';
 
-/** CIFAR-10's, which is not loaded. */
+/** Of a published data set, which is not loaded. */
 const images = { train: 50_000, test: 10_000 };
 
 /** Shows what a run would be: the network, what it costs, the schedule. Writes nothing, and loads no images; a folder's are counted. */
 export async function dryRun({ folder, options, resume }: OpenRun, context: CommandContext): Promise<ExitCode> {
   const { output } = context;
   const { recipe, seed, data } = options;
-  const { train, test } = data.folder ? await countImages(options, data.folder, context) : cifar10Counts(options);
+  const { train, test } = data.folder ? await countImages(options, data.folder, context) : publishedCounts(options);
   const plan = describePlan(options, { train, validation: recipe.validation, test });
-  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout, classes: data.folder?.classes });
+  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout, classes: classesOf(data) });
   output.print(
     [
       `${resume ? 'Would go on with' : 'Would train'} ${plan}\nRun folder: ${display(folder)}`,
@@ -34,7 +35,7 @@ export async function dryRun({ folder, options, resume }: OpenRun, context: Comm
   return 0;
 }
 
-const cifar10Counts = ({ recipe, data }: RunOptions) => ({
+const publishedCounts = ({ recipe, data }: RunOptions) => ({
   train: (data.limit ?? images.train) - recipe.validation,
   test: data.testLimit ?? images.test,
 });

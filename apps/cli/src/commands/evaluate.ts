@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { createBatchSource } from '@x/augment';
-import { type DescribedPredictions, describePredictions, type RunConfig, resultEpoch } from '@x/run-folder';
+import {
+  type DescribedPredictions,
+  describePredictions,
+  imagesTitle,
+  type RunConfig,
+  resultEpoch,
+} from '@x/run-folder';
 import { evaluate as evaluateNetwork } from '@x/trainer';
 import type { CommandContext } from '../arguments/command.ts';
 import { type ExitCode, usageError } from '../cli-error.ts';
@@ -31,20 +37,30 @@ export async function evaluate(
   const { model, origin, name } = await network.load();
   output.note(`Weights: ${origin}`);
   const { run } = network;
-  const folder = run?.config.data.folder;
+  const { folder, dataset } = network.data;
   if (folder && flags.data !== undefined) {
-    throw usageError(`--data is about CIFAR-10: the run was trained on ${folder.path}, and is tested on that.`);
+    throw usageError(
+      `--data is about a published data set: the run was trained on ${folder.path}, and is tested on that.`,
+    );
   }
-  const source = flags.data === undefined && run ? run.config.data.source : await dataSource(flags.data ?? 'auto');
+  const source =
+    flags.data === undefined && run ? run.config.data.source : await dataSource(flags.data ?? 'auto', dataset);
   const {
     test,
     classes,
     origin: dataOrigin,
   } = await loadImages(
-    { source, ...(folder && { folder }), model: network.kind, limit: null, testLimit: flags.testLimit ?? null },
+    {
+      source,
+      dataset,
+      ...(folder && { folder }),
+      model: network.kind,
+      limit: null,
+      testLimit: flags.testLimit ?? null,
+    },
     context,
   );
-  const testData = createBatchSource(test, { transforms: preprocessingOf(network.kind, { folder }) });
+  const testData = createBatchSource(test, { transforms: preprocessingOf(network.kind, network.data) });
   try {
     const evaluation = await evaluateNetwork(model, testData, {
       batchSize: flags.batchSize ?? 128,
@@ -74,6 +90,7 @@ export async function evaluate(
         kind: network.kind,
         weights: origin,
         data: dataOrigin,
+        title: imagesTitle(network.data),
         engine,
         images: reportImages(test, result),
       };

@@ -4,7 +4,7 @@ import { engineFlags, trainFlags } from './train-flags.ts';
 
 const { preset, model, accumulate, seed, optimizer, momentum, nesterov, weightDecay } = trainFlags;
 const { clipNorm, clipValue, labelSmoothing, dropout, augment, cropPadding, cropMode, flip, cutout } = trainFlags;
-const { limit, validation, data, dataFolder, skipCorrupt, workers } = trainFlags;
+const { limit, validation, dataset, data, dataFolder, skipCorrupt, workers } = trainFlags;
 
 const findBatchSizeFlags = {
   ...group('Search', {
@@ -24,7 +24,7 @@ const findBatchSizeFlags = {
   // What makes a step, as train has it.
   ...{ preset, model, accumulate, seed, optimizer, momentum, nesterov, weightDecay },
   ...{ clipNorm, clipValue, labelSmoothing, dropout, augment, cropPadding, cropMode, flip, cutout },
-  ...{ limit, validation, data, dataFolder, skipCorrupt, workers },
+  ...{ limit, validation, dataset, data, dataFolder, skipCorrupt, workers },
   ...engineFlags,
 };
 export type FindBatchSizeFlags = FlagValues<typeof findBatchSizeFlags>;

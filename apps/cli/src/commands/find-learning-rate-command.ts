@@ -4,7 +4,7 @@ import { engineFlags, trainFlags } from './train-flags.ts';
 
 const { preset, model, batchSize, accumulate, seed, optimizer, momentum, nesterov, weightDecay } = trainFlags;
 const { clipNorm, clipValue, labelSmoothing, dropout, augment, cropPadding, cropMode, flip, cutout } = trainFlags;
-const { limit, validation, data, dataFolder, skipCorrupt, workers } = trainFlags;
+const { limit, validation, dataset, data, dataFolder, skipCorrupt, workers } = trainFlags;
 
 const findLearningRateFlags = {
   ...group('Sweep', {
@@ -17,7 +17,7 @@ const findLearningRateFlags = {
   // What makes a step, as train has it.
   ...{ preset, model, batchSize, accumulate, seed, optimizer, momentum, nesterov, weightDecay },
   ...{ clipNorm, clipValue, labelSmoothing, dropout, augment, cropPadding, cropMode, flip, cutout },
-  ...{ limit, validation, data, dataFolder, skipCorrupt, workers },
+  ...{ limit, validation, dataset, data, dataFolder, skipCorrupt, workers },
   ...engineFlags,
 };
 export type FindLearningRateFlags = FlagValues<typeof findLearningRateFlags>;

@@ -1,4 +1,4 @@
-import { modelNames } from '@x/run-folder/names';
+import { datasetNames, modelNames } from '@x/run-folder/names';
 import { choiceFlag, textFlag } from '../arguments/flag.ts';
 import { weightsNames } from '../model/weights-names.ts';
 
@@ -9,4 +9,5 @@ export const networkFlags = {
     { hint: 'NAME|FILE' },
   ),
   model: choiceFlag('The network that a file of weights is for. Default improved-alexnet.', modelNames),
+  dataset: choiceFlag('The data set that a file of weights is for. Default cifar-10.', datasetNames),
 };

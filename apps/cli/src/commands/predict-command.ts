@@ -22,9 +22,9 @@ export type PredictFlags = FlagValues<typeof predictFlags>;
 
 export const predictCommand = defineCommand({
   name: 'predict',
-  summary: 'Name what is on your pictures: the five most probable of the ten classes.',
+  summary: 'Name what is on your pictures: the five most probable classes.',
   details:
-    'Takes PNG and JPEG files of any size. The middle square of each is reduced to 32 × 32 pixels, what CIFAR-10 images are, and then prepared as the test images were. The network knows only its ten classes: a picture of anything else gets one of them all the same.',
+    'Takes PNG and JPEG files of any size. The middle square of each is reduced to 32 × 32 pixels, what CIFAR images are, and then prepared as the test images were. The network knows only its own classes: a picture of anything else gets one of them all the same.',
   positionals: [{ name: 'IMAGE', description: 'PNG or JPEG files.', many: true }],
   flags: predictFlags,
   examples: [

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { applyTransforms } from '@x/augment';
-import { CIFAR10_CLASSES } from '@x/cifar-loader';
 import { squareThumbnail } from '@x/image-files';
 import { formatTable, softmax, topK } from '@x/metrics';
 import type { CommandContext } from '../arguments/command.ts';
 import type { ExitCode } from '../cli-error.ts';
+import { classesOf } from '../data/datasets.ts';
 import { announceEngine } from '../engine/announce-engine.ts';
 import { readImage } from '../images/read-image.ts';
 import { modelKinds, preprocessingOf } from '../model/build-model.ts';
@@ -28,16 +28,15 @@ export async function predict(
 ): Promise<ExitCode> {
   const { output, signal } = context;
   const network = await findNetwork(flags);
-  const folder = network.run?.config.data.folder;
-  const classes = folder?.classes ?? CIFAR10_CLASSES;
-  const side = folder ? modelKinds[network.kind].side : 32;
+  const classes = classesOf(network.data);
+  const side = network.data.folder ? modelKinds[network.kind].side : 32;
   // All pictures before the engine: a wrong path is known at once.
   const thumbnails: Uint8Array[] = [];
   for (const path of paths) thumbnails.push(squareThumbnail(await readImage(path), side));
   await announceEngine({ ...flags, purpose: 'inference' }, context);
   const { model, origin } = await network.load();
   output.note(`Weights: ${origin}`);
-  const preprocessing = preprocessingOf(network.kind, { folder });
+  const preprocessing = preprocessingOf(network.kind, network.data);
   const results: { image: string; predictions: Prediction[] }[] = [];
   for (const [index, images] of thumbnails.entries()) {
     signal.throwIfAborted();

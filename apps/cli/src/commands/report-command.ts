@@ -16,7 +16,7 @@ export const reportCommand = defineCommand({
   name: 'report',
   summary: "Write a run's report again, or compare runs.",
   details: [
-    'Reads config.json, metrics.jsonl and evaluation.json only, so folders of results/ do as well as run folders. Images come from the cache of CIFAR-10; nothing is fetched.',
+    'Reads config.json, metrics.jsonl and evaluation.json only, so folders of results/ do as well as run folders. Images come from the cache of the data set; nothing is fetched.',
     '',
     'A run that was not finished is reported with the epochs that were run. A folder that is damaged or not a run is an error that names it.',
   ].join('\n'),

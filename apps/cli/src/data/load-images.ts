@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { CifarLoaderError, type ImageDataset, takeFirst } from '@x/cifar-loader';
 import type { ImageFolder } from '@x/image-folder';
 import type { RunConfig } from '@x/run-folder';
-import type { ModelName } from '@x/run-folder/names';
+import { type DatasetName, datasetTitles, type ModelName } from '@x/run-folder/names';
 import type { CommandContext } from '../arguments/command.ts';
 import { CliError, usageError } from '../cli-error.ts';
 import { createDataProgress } from '../progress/data-progress.ts';
@@ -10,7 +10,7 @@ import type { Output } from '../progress/output.ts';
 import { holdOut } from './hold-out.ts';
 import { loadFolder } from './load-folder.ts';
 
-/** CIFAR-10's images, or those of the user's own, which are read when they are needed. */
+/** A published data set's images, or those of the user's own, which are read when they are needed. */
 export type RunImages = ImageDataset | ImageFolder;
 
 export interface Images<Dataset extends RunImages = RunImages> {
@@ -24,6 +24,8 @@ export interface Images<Dataset extends RunImages = RunImages> {
 }
 
 export interface LoadImagesOptions extends Pick<RunConfig['data'], 'source' | 'folder' | 'limit' | 'testLimit'> {
+  /** The published data set, where there is no folder. Default cifar-10. */
+  dataset?: DatasetName | undefined;
   /** The network they are for. */
   model: ModelName;
   /** Training images to hold out. Default 0. */
@@ -32,9 +34,9 @@ export interface LoadImagesOptions extends Pick<RunConfig['data'], 'source' | 'f
   workers?: number | undefined;
 }
 
-type LoadCifarOptions = Pick<RunConfig['data'], 'source' | 'limit' | 'testLimit'> & { validation: number };
+type LoadCifarOptions = Pick<LoadImagesOptions, 'dataset' | 'source' | 'limit' | 'testLimit'> & { validation: number };
 
-/** Loads the images of a run: those of the user's own folder, or CIFAR-10's. */
+/** Loads the images of a run: those of the user's own folder, or a published data set's. */
 export async function loadImages(
   { folder, model, workers = 1, validation = 0, ...options }: LoadImagesOptions,
   context: Pick<CommandContext, 'output' | 'signal' | 'loadData'>,
@@ -43,13 +45,13 @@ export async function loadImages(
   return loadCifarImages({ ...options, validation }, context);
 }
 
-/** Loads CIFAR-10, showing how it is fetched, keeps the first so many images of each split, and holds some out. */
+/** Loads a published data set, showing how it is fetched, keeps the first so many images of each split, and holds some out. */
 export async function loadCifarImages(
-  { source, limit, testLimit, validation }: LoadCifarOptions,
+  { dataset = 'cifar-10', source, limit, testLimit, validation }: LoadCifarOptions,
   { output, signal, loadData }: Pick<CommandContext, 'output' | 'signal' | 'loadData'>,
 ): Promise<Images<ImageDataset>> {
-  const onProgress = createDataProgress({ output });
-  const data = await explained(loadData({ source, onProgress, signal }), output);
+  const onProgress = createDataProgress({ output, title: datasetTitles[dataset] });
+  const data = await explained(loadData(dataset, { source, onProgress, signal }), { dataset, output });
   const train = first(data.train, limit, '--limit');
   const { kept, held } = validation > 0 ? holdOut(train, validation) : { kept: train, held: undefined };
   return {
@@ -63,13 +65,16 @@ export async function loadCifarImages(
 }
 
 /** Adds to a failure of the loader what its advice means on this command line, and clears the live line. */
-export async function explained<Result>(loading: Promise<Result>, output: Output): Promise<Result> {
+export async function explained<Result>(
+  loading: Promise<Result>,
+  { dataset, output }: { dataset: DatasetName; output: Output },
+): Promise<Result> {
   try {
     return await loading;
   } catch (error) {
     if (!(error instanceof CifarLoaderError) || error.attempts.length === 0) throw error;
     throw new CliError(
-      `${error.message}\nOn this command line the source is --data, for example --data ./cifar-10-binary.tar.gz`,
+      `${error.message}\nOn this command line the source is --data, for example --data ./${dataset}-binary.tar.gz`,
       {
         cause: error,
       },

@@ -10,6 +10,8 @@ export interface EvaluationPageOptions {
   kind: ModelName;
   /** Where the weights came from. */
   weights: string;
+  /** The data set's. */
+  title: string;
   /** Where the images came from. */
   data: string;
   engine: Pick<ChosenEngine, 'name' | 'detail'>;
@@ -20,11 +22,11 @@ export interface EvaluationPageOptions {
 /** The page of a test result: everything `evaluate` measured, with the images of the worst mistakes. */
 export async function renderEvaluationPage(
   result: DescribedPredictions,
-  { kind, weights, data, engine, images }: EvaluationPageOptions,
+  { kind, weights, title, data, engine, images }: EvaluationPageOptions,
 ): Promise<string> {
   const { versions, commit, hardware, startedAt } = await describeProcess();
   return renderEvaluation({
-    title: `${modelKinds[kind].title} on the test images of CIFAR-10`,
+    title: `${modelKinds[kind].title} on the test images of ${title}`,
     evaluation: reportEvaluation(result, images),
     configuration: {
       options: { weights, data },

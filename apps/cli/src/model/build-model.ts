@@ -2,16 +2,13 @@ import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { alexNet, improvedAlexNet } from '@x/alexnet-models';
 import { normalize, resize, type Transform } from '@x/augment';
 import { type ModelName, modelTitles } from '@x/run-folder/names';
+import { datasets, type TrainedOn } from '../data/datasets.ts';
 
 interface ModelKind {
   title: string;
   build: typeof alexNet;
   /** Height and width of the network's input. */
   side: number;
-  /** What turns an image of 32 × 32 bytes into the network's input. */
-  preprocessing: Transform[];
-  /** The same for an image that has the input's size already. */
-  ofFullSize: Transform[];
 }
 
 /** Every network: how to build it, and what its input is. */
@@ -20,26 +17,27 @@ export const modelKinds: Record<ModelName, ModelKind> = {
     title: modelTitles.alexnet,
     build: alexNet,
     side: 224,
-    preprocessing: [resize({ size: 224 }), normalize()],
-    ofFullSize: [normalize()],
   },
   'improved-alexnet': {
     title: modelTitles['improved-alexnet'],
     build: improvedAlexNet,
     side: 32,
-    preprocessing: [normalize()],
-    ofFullSize: [normalize()],
   },
 };
 
-/** What the images of a data set go through last: CIFAR-10's, or the user's own, which are read in the size of the input. */
-export const preprocessingOf = (name: ModelName, { folder }: { folder?: unknown }): Transform[] =>
-  folder === undefined ? modelKinds[name].preprocessing : modelKinds[name].ofFullSize;
+const imageSide = 32;
+
+/** What images go through last: those of a data set, which have 32 × 32 pixels, or the user's own, which are read in the size of the input. */
+export function preprocessingOf(name: ModelName, { folder, dataset = 'cifar-10' }: TrainedOn): Transform[] {
+  const { side: size } = modelKinds[name];
+  const { mean, std } = datasets[dataset];
+  return [...(folder || size === imageSide ? [] : [resize({ size })]), normalize({ mean: [...mean], std: [...std] })];
+}
 
 export interface BuildModelOptions {
   seed: number;
   dropout: number;
-  /** Those of CIFAR-10, or the user's own. */
+  /** Default: those of CIFAR-10. */
   classes?: readonly string[] | undefined;
 }
 

@@ -35,9 +35,19 @@ it('takes the weights of a file', async () => {
   expect(await lastBias({ weights: file })).toEqual({ origin: file, bias: expected });
 });
 
+it('takes the weights of a file for another data set', async () => {
+  const weights = join(folder, 'hundred.safetensors');
+  const state = await stateDict(improvedAlexNet({ seed: 9, classes: 100 }));
+  await writeFile(weights, writeSafetensors(state));
+  expect((await lastBias({ weights, dataset: 'cifar-100' })).bias).toEqual(state['fc.5.bias']!.data);
+  await expect(lastBias({ weights })).rejects.toThrow(
+    /hundred\.safetensors does not hold the weights of improved-alexnet for CIFAR-10: /,
+  );
+});
+
 it('says which weights of a file do not fit, and names a file that cannot be read', async () => {
   await expect(lastBias({ weights: file, model: 'alexnet' })).rejects.toThrow(
-    /mine\.safetensors does not hold the weights of alexnet: .*\n(.*\n)*.*conv\.0\.weight has another shape.*\n(.*\n)*Another network: --model NAME\.$/,
+    /mine\.safetensors does not hold the weights of alexnet for CIFAR-10: .*\n(.*\n)*.*conv\.0\.weight has another shape.*\n(.*\n)*Another network: --model NAME, another data set: --dataset NAME\.$/,
   );
   await expect(findNetwork({ weights: join(folder, 'no.pth') })).rejects.toThrow(
     /Cannot read the weights in .*no\.pth: ENOENT/,
@@ -55,6 +65,11 @@ it.each<[NetworkFlags, string]>([
   [{ weights: 'best' }, '--weights best are weights of a run: name the run too.'],
   [{ run: 'big', weights: 'a.pth' }, 'Both a run (big) and a file of weights (a.pth) are named: leave one out.'],
   [{ run: 'big', model: 'alexnet' }, '--model is for a file of weights: a run knows its network.'],
+  [{ run: 'big', dataset: 'cifar-10' }, '--dataset is for a file of weights: a run knows its data set.'],
+  [
+    { dataset: 'cifar-100' },
+    'There are no pretrained weights for CIFAR-100: name a run, or a file with --weights FILE.',
+  ],
   [{ model: 'alexnet' }, 'There are no pretrained weights of alexnet: name a run, or a file with --weights FILE.'],
 ])('refuses %j', async (flags, message) => {
   await expect(findNetwork(flags)).rejects.toMatchObject({ message, exitCode: 2 });

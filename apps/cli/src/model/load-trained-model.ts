@@ -5,6 +5,7 @@ import { registerLayers } from '@x/alexnet-models';
 import type { RunConfig } from '@x/run-folder';
 import { loadCheckpoint } from '@x/trainer';
 import { CliError } from '../cli-error.ts';
+import { classesOf } from '../data/datasets.ts';
 import { display, runPaths } from '../run/run-folder.ts';
 import { buildModel } from './build-model.ts';
 import { fileSystem } from './file-system.ts';
@@ -38,7 +39,7 @@ export async function loadTrainedModel(
   const directory = join(checkpoints, name);
   if (!(await exists(directory))) throw new CliError(`${display(folder)} has no checkpoint "${name}".`);
   const { recipe, seed } = config;
-  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout, classes: config.data.folder?.classes });
+  const model = buildModel(recipe.model, { seed, dropout: recipe.dropout, classes: classesOf(config.data) });
   const { epoch, step } = await loadCheckpoint(model, directory).catch(suggestOthers);
   return { model, name, origin: `${display(directory)} (epoch ${step === 0 ? epoch - 1 : `${epoch}, step ${step}`})` };
 }

@@ -7,7 +7,7 @@ function harness(terminal: boolean) {
   const stream = { isTTY: terminal, columns: 200, write: (text: string) => written.push(text) > 0 };
   const output = createOutput({ stdout: stream, stderr: stream }, { NO_COLOR: '1' });
   const clock = { time: 0 };
-  const show = createDataProgress({ output, now: () => clock.time });
+  const show = createDataProgress({ title: 'CIFAR-10', output, now: () => clock.time });
   return { show, clock, taken: () => written.splice(0).join('') };
 }
 

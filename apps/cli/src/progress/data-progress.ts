@@ -6,6 +6,8 @@ const plainMilliseconds = 10_000;
 
 export interface DataProgressOptions {
   output: Output;
+  /** The data set's. */
+  title: string;
   /** Milliseconds; for tests. Default performance.now. */
   now?: () => number;
 }
@@ -13,6 +15,7 @@ export interface DataProgressOptions {
 /** Shows how the data set is fetched: a live line on a terminal, else a line every ten seconds; each attempt and its end. */
 export function createDataProgress({
   output,
+  title,
   now = () => performance.now(),
 }: DataProgressOptions): (progress: LoadProgress) => void {
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -21,18 +24,18 @@ export function createDataProgress({
     switch (progress.type) {
       case 'attempt':
         // The cache is looked at every time: only what takes time is worth a line.
-        if (progress.source !== 'cache') output.note(`CIFAR-10: reading ${progress.from}`);
+        if (progress.source !== 'cache') output.note(`${title}: reading ${progress.from}`);
         break;
       case 'failed':
-        if (progress.source !== 'cache') output.warn(`CIFAR-10: ${progress.source} failed: ${progress.reason}`);
+        if (progress.source !== 'cache') output.warn(`${title}: ${progress.source} failed: ${progress.reason}`);
         break;
       case 'rejected':
         output.warn(
-          `CIFAR-10: ${progress.file} in the cache is damaged (expected ${progress.expected}, actual ${progress.actual}): removed, fetching it again`,
+          `${title}: ${progress.file} in the cache is damaged (expected ${progress.expected}, actual ${progress.actual}): removed, fetching it again`,
         );
         break;
       case 'download': {
-        const text = downloadText(progress);
+        const text = downloadText(title, progress);
         if (output.isLive) output.live([text]);
         else if (now() - drawnAt >= plainMilliseconds) {
           drawnAt = now();
@@ -42,21 +45,24 @@ export function createDataProgress({
       }
       case 'retry':
         output.warn(
-          `CIFAR-10: the transfer broke (${progress.reason}); try ${progress.retry} of ${progress.retries} in ${(progress.delayMilliseconds / 1000).toFixed(1)} s`,
+          `${title}: the transfer broke (${progress.reason}); try ${progress.retry} of ${progress.retries} in ${(progress.delayMilliseconds / 1000).toFixed(1)} s`,
         );
         break;
       case 'stored':
-        output.note(`CIFAR-10: ${progress.file} verified and stored`);
+        output.note(`${title}: ${progress.file} verified and stored`);
         break;
       case 'waiting':
-        output.note(`CIFAR-10: another process is filling the cache ${progress.directory}; waiting for it`);
+        output.note(`${title}: another process is filling the cache ${progress.directory}; waiting for it`);
         break;
     }
   };
 }
 
-function downloadText({ receivedBytes, totalBytes }: Extract<LoadProgress, { type: 'download' }>): string {
-  if (totalBytes === undefined) return `CIFAR-10: ${formatMegabytes(receivedBytes)}`;
+function downloadText(
+  title: string,
+  { receivedBytes, totalBytes }: Extract<LoadProgress, { type: 'download' }>,
+): string {
+  if (totalBytes === undefined) return `${title}: ${formatMegabytes(receivedBytes)}`;
   const share = receivedBytes / totalBytes;
-  return `CIFAR-10: ${formatBar(share, 24)} ${Math.floor(share * 100)} %  ${formatMegabytes(receivedBytes)} of ${formatMegabytes(totalBytes)}`;
+  return `${title}: ${formatBar(share, 24)} ${Math.floor(share * 100)} %  ${formatMegabytes(receivedBytes)} of ${formatMegabytes(totalBytes)}`;
 }

@@ -39,7 +39,7 @@ function section(title: string, lines: readonly (string | undefined)[], introduc
 
 function againstPublished({ name, preset: { published }, runs }: RunGroup): string | undefined {
   const tests = runs.flatMap(({ result }) => result.test ?? []);
-  if (tests.length === 0) return undefined;
+  if (tests.length === 0 || !published) return undefined;
   const accuracy = meanAndDeviation(tests.map((test) => test.accuracy)).mean;
   const loss = meanAndDeviation(tests.map((test) => test.loss)).mean;
   return (

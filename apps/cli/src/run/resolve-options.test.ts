@@ -51,6 +51,17 @@ describe('newOptions', () => {
     expect((await newOptions({ limit: 5000, testLimit: 10 })).data).toMatchObject({ testLimit: 10 });
   });
 
+  it('keeps a data set other than CIFAR-10, of which no row is published', async () => {
+    const { data, published, recipe } = await newOptions({ dataset: 'cifar-100' });
+    expect(data).toEqual({ source: 'auto', dataset: 'cifar-100', limit: null, testLimit: null, test: true });
+    expect([published, recipe]).toEqual([null, findPreset('improved-alexnet-10').recipe]);
+    expect(await newOptions({ dataset: 'cifar-10' })).toEqual(await newOptions({}));
+    await expect(newOptions({ dataset: 'cifar-100', data: 'npm' })).rejects.toMatchObject({
+      message: expect.stringContaining('--data cannot be "npm": expected auto, official, or a folder or archive'),
+      exitCode: 2,
+    });
+  });
+
   it('makes a path of a data source absolute, and refuses one that does not exist', async () => {
     expect((await newOptions({ data: 'package.json' })).data.source).toBe(`${process.cwd()}/package.json`);
     await expect(newOptions({ data: 'ofical' })).rejects.toThrow(
@@ -90,6 +101,23 @@ describe('resumedOptions', () => {
       message: expect.stringContaining(message),
       exitCode: 2,
     });
+  });
+
+  it('keeps the data set', async () => {
+    const config = await stored({ dataset: 'cifar-100' });
+    const { format: _, processes: __, ...options } = config;
+    for (const dataset of [undefined, 'cifar-100'] as const) {
+      expect(await resumedOptions(config, { dataset })).toEqual(options);
+    }
+    await expect(resumedOptions(config, { dataset: 'cifar-10' })).rejects.toThrow(
+      'The flags contradict the run in data.dataset: it has "cifar-100", they ask for "cifar-10".',
+    );
+    await expect(resumedOptions(config, { data: 'npm' })).rejects.toThrow('--data cannot be "npm"');
+    const folder = { path: '/images', classes: ['a', 'b'], corrupt: 'error' as const };
+    const { dataset: ___, ...data } = config.data;
+    await expect(resumedOptions({ ...config, data: { ...data, folder } }, { dataset: 'cifar-10' })).rejects.toThrow(
+      'The flags contradict the run in data.dataset: it has "a folder", they ask for "cifar-10".',
+    );
   });
 
   it('lets a run with a constant or step schedule get longer, never shorter', async () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { differences, type Recipe, type RunConfig, recipeSchema } from '@x/run-folder';
+import { type Difference, differences, type Recipe, type RunConfig, recipeSchema } from '@x/run-folder';
+import type { DatasetName } from '@x/run-folder/names';
 import { dependsOnEpochs } from '@x/trainer';
 import { z } from 'zod';
 import { flagName } from '../arguments/flag.ts';
@@ -24,15 +25,17 @@ export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
     throw usageError('--no-test needs a --validation above 0: without either, nothing would be evaluated.');
   }
   const folder = await ownImages(flags);
+  const other = otherDataset(flags.dataset);
   return {
     preset: preset.name,
     recipe,
     // Of CIFAR-10.
-    published: folder ? null : preset.published,
+    published: folder || other.dataset ? null : preset.published,
     seed: flags.seed ?? 0,
     patience: flags.patience ?? null,
     data: {
-      source: await dataSource(flags.data ?? 'auto'),
+      source: await dataSource(flags.data ?? 'auto', flags.dataset),
+      ...other,
       ...(folder && { folder }),
       limit: flags.limit ?? null,
       testLimit: flags.testLimit ?? (flags.limit ? Math.max(1, Math.round(flags.limit / 5)) : null),
@@ -41,13 +44,18 @@ export async function newOptions(flags: TrainFlags): Promise<RunOptions> {
   };
 }
 
+/** The data set as config.json has it: CIFAR-10 goes without saying. */
+const otherDataset = (dataset: DatasetName | undefined): Pick<RunConfig['data'], 'dataset'> =>
+  dataset === undefined || dataset === 'cifar-10' ? {} : { dataset };
+
 /** The folder of the user's own images that the flags name. */
-async function ownImages({ dataFolder, skipCorrupt, data }: TrainFlags): Promise<OwnImages | undefined> {
+async function ownImages({ dataFolder, skipCorrupt, data, dataset }: TrainFlags): Promise<OwnImages | undefined> {
   if (dataFolder === undefined) {
     if (skipCorrupt) throw usageError('--skip-corrupt belongs to --data-folder.');
     return undefined;
   }
-  if (data !== undefined) throw usageError('--data is about CIFAR-10: with --data-folder, leave it out.');
+  if (data !== undefined) throw usageError('--data is about a published data set: with --data-folder, leave it out.');
+  if (dataset !== undefined) throw usageError('--dataset and --data-folder both say which images: use one.');
   const path = resolve(dataFolder);
   return { path, classes: await findClasses(path), corrupt: skipCorrupt ? 'skip' : 'error' };
 }
@@ -72,6 +80,9 @@ export async function resumedOptions(
       throw usageError(`${flagName(key)} cannot go with --resume: the run keeps its folder.`);
   }
   const folder = (await ownImages(flags)) ?? stored.data.folder;
+  const dataset = stored.data.folder ? undefined : (stored.data.dataset ?? 'cifar-10');
+  if (flags.dataset !== undefined && flags.dataset !== dataset)
+    throw contradiction({ field: 'data.dataset', from: dataset ?? 'a folder', to: flags.dataset });
   const asked: RunOptions = {
     preset: flags.preset === undefined ? stored.preset : findPreset(flags.preset).name,
     published: stored.published,
@@ -79,25 +90,27 @@ export async function resumedOptions(
     seed: flags.seed ?? stored.seed,
     patience: flags.patience ?? stored.patience,
     data: {
-      source: flags.data === undefined ? stored.data.source : await dataSource(flags.data),
+      source: flags.data === undefined ? stored.data.source : await dataSource(flags.data, dataset),
+      ...otherDataset(dataset),
       ...(folder && { folder }),
       limit: flags.limit ?? stored.data.limit,
       testLimit: flags.testLimit ?? stored.data.testLimit,
       test: flags.test ?? stored.data.test,
     },
   };
-  for (const { field, from, to } of differences(stored, asked)) {
-    if (field === 'data.source') continue;
-    if (field === 'recipe.epochs') checkEpochs(stored, asked);
-    else {
-      throw usageError(
-        `The flags contradict the run in ${field}: it has ${JSON.stringify(from)}, they ask for ${JSON.stringify(to)}. ` +
-          'Leave the flag out, or start a new run.',
-      );
-    }
+  for (const difference of differences(stored, asked)) {
+    if (difference.field === 'data.source') continue;
+    if (difference.field !== 'recipe.epochs') throw contradiction(difference);
+    checkEpochs(stored, asked);
   }
   return asked;
 }
+
+const contradiction = ({ field, from, to }: Difference) =>
+  usageError(
+    `The flags contradict the run in ${field}: it has ${JSON.stringify(from)}, they ask for ${JSON.stringify(to)}. ` +
+      'Leave the flag out, or start a new run.',
+  );
 
 function checkEpochs(stored: RunOptions, asked: RunOptions): void {
   const { epochs: from, schedule } = stored.recipe;

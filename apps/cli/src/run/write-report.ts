@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
 import { renderReport } from '@x/metrics';
-import { publishedRow, type RunEvaluation, type RunProcess, reportEvaluation } from '@x/run-folder';
+import { imagesTitle, publishedRow, type RunEvaluation, type RunProcess, reportEvaluation } from '@x/run-folder';
 import type { EpochRecord, RunEndEvent } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
@@ -41,7 +40,7 @@ export function renderRunReport({
   const current = processes.at(-1)!;
   const { engine, hardware } = current;
   return renderReport({
-    title: `${modelKinds[recipe.model].title} on ${data.folder ? basename(data.folder.path) : 'CIFAR-10'}`,
+    title: `${modelKinds[recipe.model].title} on ${imagesTitle(data)}`,
     status,
     plannedEpochs: recipe.epochs,
     epochs,

@@ -1,21 +1,23 @@
 import type { ComparisonReport, ComparisonRow } from '@x/metrics';
+import { imagesTitle } from '../images-title.ts';
 import type { RunGroup } from './group-runs.ts';
 import { publishedRow } from './published-row.ts';
 import { reportEvaluation } from './report-evaluation.ts';
 
-/** Groups of runs as the comparison page shows them, with images where those of the test set are at hand. */
+/** Groups of runs on the same images as the comparison page shows them, with images where those of the test set are at hand. */
 export function comparisonReport(
   groups: readonly RunGroup[],
   { testImages, notes }: { testImages: Uint8Array | undefined; notes: readonly string[] },
 ): ComparisonReport {
-  return { title: 'AlexNet on CIFAR-10', rows: groups.map((group) => comparisonRow(group, testImages)), notes };
+  const title = `AlexNet on ${imagesTitle(groups[0]?.config.data ?? {})}`;
+  return { title, rows: groups.map((group) => comparisonRow(group, testImages)), notes };
 }
 
 function comparisonRow({ name, preset, config, runs }: RunGroup, testImages: Uint8Array | undefined): ComparisonRow {
   return {
     name,
     plannedEpochs: config.recipe.epochs,
-    published: publishedRow(config.recipe, preset.published),
+    ...(preset.published && { published: publishedRow(config.recipe, preset.published) }),
     runs: runs.map(({ config, status, epochs, result, evaluation }) => ({
       seed: config.seed,
       status,

@@ -53,3 +53,21 @@ it('does not take one run twice', () => {
     'a and b are the same recipe with the same seed, 0: leave one out.',
   );
 });
+
+it('compares runs on other images than those of CIFAR-10 with no row, and none with runs on others', () => {
+  const hundred = { ...data, dataset: 'cifar-100' as const };
+  const own = { ...data, folder: { path: '/home/me/birds', classes: ['a', 'b'], corrupt: 'error' as const } };
+  for (const images of [hundred, own]) {
+    const [group] = groupRuns([sampleRecord({ config: { data: images } })], { presets: samplePresets });
+    expect(group).toMatchObject({ name: 'mine', preset: { name: 'mine', published: null } });
+  }
+  const runs = [
+    sampleRecord({ name: 'a', config: { data: hundred } }),
+    sampleRecord({ name: 'b', config: { data: hundred, seed: 1 } }),
+    sampleRecord({ name: 'c', config: { data: own } }),
+  ];
+  expect(groupRuns(runs.slice(0, 2), { presets: samplePresets })).toHaveLength(1);
+  expect(() => groupRuns(runs, { presets: samplePresets })).toThrow(
+    'a is on CIFAR-100, but c on birds: compare runs on the same images.',
+  );
+});

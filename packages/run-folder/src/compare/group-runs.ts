@@ -1,5 +1,6 @@
 import { inWords } from '@x/metrics';
-import type { Preset } from '../preset.ts';
+import { imagesTitle } from '../images-title.ts';
+import type { Preset, PresetFile } from '../preset.ts';
 import type { RunRecord } from '../read-run.ts';
 import type { RunConfig } from '../run-config.ts';
 import { RunFolderError } from '../run-folder-error.ts';
@@ -9,7 +10,8 @@ import { differences } from './differences.ts';
 export interface RunGroup<Run extends RunRecord = RunRecord> {
   /** The preset's name, with what was not as the preset says. */
   name: string;
-  preset: Preset;
+  /** With no published row where the run is on other images than CIFAR-10's, of which all rows are. */
+  preset: PresetFile;
   config: RunConfig;
   /** By seed; at least one. */
   runs: Run[];
@@ -20,8 +22,9 @@ export interface GroupRunsOptions {
   presets: readonly Preset[];
 }
 
-/** Runs of one recipe as groups, in the order of the presets. Throws a RunFolderError when two are the same run. */
+/** Runs of one recipe as groups, in the order of the presets. Throws a RunFolderError when two are the same run, or not on the same images. */
 export function groupRuns<Run extends RunRecord>(runs: readonly Run[], { presets }: GroupRunsOptions): RunGroup<Run>[] {
+  checkImages(runs);
   const groups = new Map<string, Run[]>();
   for (const run of runs) {
     const key = keyOf(run);
@@ -37,10 +40,20 @@ export function groupRuns<Run extends RunRecord>(runs: readonly Run[], { presets
 }
 
 /** The preset of a run. Of a file that went with no published row, it is compared with the first row of its network. */
-function presetOf({ preset, recipe, published }: RunConfig, presets: readonly Preset[]): Preset {
+function presetOf({ preset, recipe, published, data }: RunConfig, presets: readonly Preset[]): PresetFile {
   const firstRow = presets.find((other) => other.recipe.model === recipe.model)!.published;
   const own = { name: preset, description: `the file ${preset}.json`, recipe, published: published ?? firstRow };
-  return presets.find(({ name }) => name === preset) ?? own;
+  const found = presets.find(({ name }) => name === preset) ?? own;
+  return data.folder || data.dataset ? { ...found, published: null } : found;
+}
+
+function checkImages(runs: readonly RunRecord[]): void {
+  const [first, ...others] = runs.map(({ name, config }) => ({ name, images: imagesTitle(config.data) }));
+  const other = others.find(({ images }) => images !== first?.images);
+  if (!first || !other) return;
+  throw new RunFolderError(
+    `${first.name} is on ${first.images}, but ${other.name} on ${other.images}: compare runs on the same images.`,
+  );
 }
 
 /** Everything that decides a run's result, apart from the seed. */
@@ -77,7 +90,7 @@ function describeGroup<Run extends RunRecord>(members: readonly Run[], presets: 
 }
 
 /** In what the recipe or the images are not those of the preset, each in a few words. */
-function recipeDifferences({ recipe, data, patience }: RunConfig, preset: Preset): string[] {
+function recipeDifferences({ recipe, data, patience }: RunConfig, preset: PresetFile): string[] {
   return [
     ...differences(preset.recipe, recipe).map(
       ({ field, to }) => `${field.split('.').at(-1)} ${inWords(brief(to ?? 'unset'))}`,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   type SampleRecord,
+  sampleConfig,
   sampleEvaluation,
   samplePresets,
   sampleRecipe,
@@ -52,6 +53,12 @@ it('gives mean ± sample standard deviation below the published row, and what ha
     ['Improved AlexNet, published', '50', '', '0.6800', '0.6000', '77.00 %', '79.00 %', '', ''],
     ['later', '3', '0', 'not run yet', '', '', '', '', ''],
   ]);
+});
+
+it('has no published row for a run on other images than those of CIFAR-10', () => {
+  const data = { ...sampleConfig.data, dataset: 'cifar-100' as const };
+  const [, ...rows] = tableOf({ config: { data }, accuracies: [0.2, 0.3, 0.4] });
+  expect(rows).toEqual([['mine', '3', '1', '0.6000', '1.6000', '40.00 %', '40.00 %', '–', '–']]);
 });
 
 it('calls the figures of runs that left the test images alone validation figures', () => {

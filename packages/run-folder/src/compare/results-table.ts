@@ -1,7 +1,8 @@
 import { meanAndDeviation } from '@x/metrics';
 import type { EpochRecord } from '@x/trainer/schemas';
 import { modelTitles } from '../names.ts';
-import type { Preset } from '../preset.ts';
+import type { Preset, PresetFile } from '../preset.ts';
+import type { Published } from '../published.ts';
 import type { RunRecord } from '../read-run.ts';
 import type { RunGroup } from './group-runs.ts';
 
@@ -22,7 +23,7 @@ export interface ResultsTableOptions {
   expected?: readonly Preset[];
 }
 
-/** The published rows, each with the runs that are compared with it below: mean ± sample standard deviation over n seeds. */
+/** The published rows, where there are any, each with the runs that are compared with it below: mean ± sample standard deviation over n seeds. */
 export function resultsTable(groups: readonly RunGroup[], { expected = [] }: ResultsTableOptions = {}): string[][] {
   const missing = expected.filter((preset) => !groups.some((group) => group.preset.name === preset.name));
   const rows = [
@@ -32,27 +33,30 @@ export function resultsTable(groups: readonly RunGroup[], { expected = [] }: Res
       cells: [preset.name, String(preset.recipe.epochs), '0', 'not run yet', '', '', '', '', ''],
     })),
   ];
-  const published = new Map<string, { preset: Preset; rows: string[][] }>();
+  const published = new Map<string, { preset: PresetFile; rows: string[][] }>();
   for (const { preset, cells } of rows) {
     const key = JSON.stringify(preset.published);
     const entry = published.get(key) ?? { preset, rows: [] };
     entry.rows.push(cells);
     published.set(key, entry);
   }
-  return [header, ...[...published.values()].flatMap(({ preset, rows }) => [publishedCells(preset), ...rows])];
+  return [header, ...[...published.values()].flatMap(({ preset, rows }) => [...publishedCells(preset), ...rows])];
 }
 
-function publishedCells({ recipe, published }: Preset): string[] {
+function publishedCells({ recipe, published }: PresetFile): string[][] {
+  if (!published) return [];
   return [
-    `${modelTitles[recipe.model]}, published`,
-    String(published.epochs),
-    '',
-    published.trainLoss.toFixed(4),
-    published.testLoss.toFixed(4),
-    `${formatPoints(published.trainAccuracy)} %`,
-    `${formatPoints(published.testAccuracy)} %`,
-    '',
-    '',
+    [
+      `${modelTitles[recipe.model]}, published`,
+      String(published.epochs),
+      '',
+      published.trainLoss.toFixed(4),
+      published.testLoss.toFixed(4),
+      `${formatPoints(published.trainAccuracy)} %`,
+      `${formatPoints(published.testAccuracy)} %`,
+      '',
+      '',
+    ],
   ];
 }
 
@@ -73,7 +77,7 @@ function ownCells({ name, preset, config, runs }: RunGroup): string[] {
     loss(heldOut) + note,
     accuracy('train'),
     accuracy(heldOut) + note,
-    againstPublished(results, preset),
+    againstPublished(results, preset.published),
     flippedAccuracy(runs),
   ];
 }
@@ -102,9 +106,9 @@ function spread<Item>(
   return `${format(mean)}${n > 1 ? ` ± ${format(deviation)}` : ''}${unit}`;
 }
 
-function againstPublished(results: readonly EpochRecord[], { published }: Preset): string {
+function againstPublished(results: readonly EpochRecord[], published: Published | null): string {
   const tests = results.flatMap(({ test }) => test ?? []);
-  if (tests.length === 0) return '–';
+  if (tests.length === 0 || !published) return '–';
   const loss = meanAndDeviation(tests.map((test) => test.loss)).mean - published.testLoss;
   const accuracy = meanAndDeviation(tests.map((test) => test.accuracy)).mean - published.testAccuracy;
   return `loss ${signed(loss, 4)}, accuracy ${signed(accuracy * 100, 2)} points`;
