@@ -23,7 +23,9 @@ it('a wrong flag ends the process with exit code 2, and says how to get help', a
 
 it('help ends it with 0', async () => {
   const { code, stdout, stderr } = await run(['train', '--help']);
-  expect(stdout).toMatch(/^Train a network on CIFAR-10 and write a run folder\.\n\nUsage: node .*main\.js train/);
+  expect(stdout).toMatch(
+    /^Train a network on CIFAR-10, CIFAR-100 or images of yours, and write a run folder\.\n\nUsage: node .*main\.js train/,
+  );
   expect([code, stderr]).toEqual([0, '']);
 });
 
