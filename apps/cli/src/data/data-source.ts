@@ -5,9 +5,7 @@ import { usageError } from '../cli-error.ts';
 import { datasets } from './datasets.ts';
 
 /** What `--data` can be apart from a path, for one data set at least. */
-export const sourceNames: readonly string[] = [
-  ...new Set(Object.values(datasets).flatMap(({ sources }) => sources)),
-];
+export const sourceNames: readonly string[] = [...new Set(Object.values(datasets).flatMap(({ sources }) => sources))];
 
 /** What `--data` says: a source of a data set by name, or the absolute path of a folder or archive that exists. */
 export async function dataSource(text: string, dataset: DatasetName = 'cifar-10'): Promise<string> {

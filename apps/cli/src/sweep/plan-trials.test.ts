@@ -69,6 +69,14 @@ it('refuses to compare trials on different numbers of images', async () => {
   expect(await plan({ limit: { values: [1000, 2000] } }, { validation: 100 })).toHaveLength(2);
 });
 
+it('refuses to compare trials on different data sets', async () => {
+  await expect(plan({ dataset: { values: ['cifar-10', 'cifar-100'] } })).rejects.toThrow(
+    'The trials would be judged on different images, cifar-10 and cifar-100: put "dataset" into train.',
+  );
+  const [trial] = await plan({ seed: { values: [1] } }, { dataset: 'cifar-100' });
+  expect(trial!.options.data.dataset).toBe('cifar-100');
+});
+
 it('says of many refusals how many there are', async () => {
   const values = [0, 1, 2, 3, 4, 5, 6];
   await expect(plan({ seed: { values } }, { keepCheckpoints: 2 })).rejects.toThrow(/trial 5 .*\nand 2 more$/);

@@ -85,6 +85,12 @@ async function checkedOptions(json: Record<string, FlagJson>): Promise<RunOption
 
 /** Figures of different images say little about recipes. */
 function checkSameImages(trials: readonly Trial[]): void {
+  const datasets = [...new Set(trials.map(({ options }) => options.data.dataset ?? 'cifar-10'))];
+  if (datasets.length > 1) {
+    throw usageError(
+      `The trials would be judged on different images, ${datasets.join(' and ')}: put "dataset" into train.`,
+    );
+  }
   const counts = [...new Set(trials.map(({ options }) => options.recipe.validation))];
   if (counts.length > 1) {
     throw usageError(
