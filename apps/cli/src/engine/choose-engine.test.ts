@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { chooseEngine } from './choose-engine.ts';
 import { type Engine, EngineUnavailable } from './engine.ts';
 import { backendNames } from './engine-names.ts';
@@ -8,6 +8,13 @@ import { engines } from './engines.ts';
 class FakeBackend extends tf.KernelBackend {
   override dispose() {}
 }
+
+/** The names that have a fake. Later tests in this process may want the real backends. */
+const faked = new Set<string>();
+afterEach(() => {
+  for (const name of faked) tf.removeBackend(name);
+  faked.clear();
+});
 
 /** Engines under the real names that load or not as told; `log` lists the attempts. */
 function fakeEngines(available: readonly string[]) {
@@ -21,7 +28,10 @@ function fakeEngines(available: readonly string[]) {
       async load({ threads }) {
         log.push(threads ? `${name} ${threads}` : name);
         if (!available.includes(name)) throw new EngineUnavailable(`no ${name} here`, `install ${name}`);
-        if (!tf.findBackendFactory(name)) tf.registerBackend(name, () => new FakeBackend());
+        if (!tf.findBackendFactory(name)) {
+          tf.registerBackend(name, () => new FakeBackend());
+          faked.add(name);
+        }
         return `${name} 1.0`;
       },
     }),
