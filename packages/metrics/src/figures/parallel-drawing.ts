@@ -73,7 +73,7 @@ export function rowWords(
 /** Wide enough for the names above and the texts beside the axes. */
 function axisPlaces({ axes }: ParallelContent, layouts: readonly AxisLayout[]): { x: number[]; width: number } {
   const names = axes.map(({ name }) => textWidth(shortened(name)));
-  const labels = layouts.map(({ ticks }) => Math.max(0, ...ticks.map(({ label }) => textWidth(shortened(label)))) + 12);
+  const labels = layouts.map(({ ticks }) => Math.max(0, ...ticks.map(({ label }) => textWidth(shortened(label)))) + 20);
   const last = axes.length - 1;
   const left = Math.max(names[0]! / 2, labels[0]!);
   const right = Math.max(names[last]! / 2, labels[last]!);
@@ -119,17 +119,19 @@ function legend(content: ParallelContent, { words }: AxisLayout, left: number): 
   const y = bottom + 28;
   const open = content.rows.some(({ values }) => values[content.axes.length - 1] === undefined);
   const start = Math.max(0, left - 40);
-  const worst = range ? words(range.worst) : '';
-  const rampStart = start + textWidth(worst) + 6;
-  const steps = Array.from(
-    { length: levelCount },
-    (_, level) =>
-      html`<rect class="step level-${level}" x="${rampStart + level * 14}" y="${y}" width="14" height="12"/>`,
+  const differ = range !== undefined && range.worst !== range.best;
+  const worst = differ ? words(range.worst) : '';
+  const rampStart = start + (differ ? textWidth(worst) + 6 : 0);
+  // Results that are all the same have one colour.
+  const levels = Array.from({ length: levelCount }, (_, level) => level).slice(differ ? 0 : -1);
+  const steps = levels.map(
+    (level, index) =>
+      html`<rect class="step level-${level}" x="${rampStart + index * 14}" y="${y}" width="14" height="12"/>`,
   );
-  const rampEnd = rampStart + levelCount * 14 + 6;
+  const rampEnd = rampStart + levels.length * 14 + 6;
   const best = range ? `${words(range.best)}, the best` : '';
   const dashes = range ? rampEnd + textWidth(best) + 26 : start;
-  return html`<g class="axis">${range && html`<text x="${start}" y="${y + 10.5}">${worst}</text>${steps}<text x="${rampEnd}" y="${y + 10.5}">${best}</text>`}${
+  return html`<g class="axis">${range && html`${differ ? html`<text x="${start}" y="${y + 10.5}">${worst}</text>` : undefined}${steps}<text x="${rampEnd}" y="${y + 10.5}">${best}</text>`}${
     open
       ? html`<path class="line curve dashed open" d="M${dashes} ${y + 6}h26"/><text x="${dashes + 34}" y="${y + 10.5}">no result</text>`
       : undefined

@@ -53,7 +53,8 @@ export function layOutAxis({ axes, rows }: ParallelContent, index: number): Axis
   }
   if (numbers.length === 0) return { ticks: [], share: () => 0.5, words };
   const axis = axisScale(numbers[0]!, numbers.at(-1)!, scale);
-  const ticks = numbers.length <= fewValues && !percent ? apart(numbers, axis.share) : axis.ticks;
+  const own = numbers.length === 1 || (numbers.length <= fewValues && !percent);
+  const ticks = own ? apart(numbers, axis.share) : axis.ticks;
   const label = (tick: number) =>
     percent ? `${formatShort(tick * 100)}\u00a0%` : scale === 'log' ? formatLogTick(tick) : formatShort(tick);
   return {

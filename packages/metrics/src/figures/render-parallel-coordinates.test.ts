@@ -91,6 +91,18 @@ test('many numbers have round ticks, few their own where there is room', () => {
   expect(ticks([2e-4, 1e-3, 3e-3, 2e-2, 4e-2, 0.5, 0.6, 0.7], 'log')).toEqual(['0.001', '0.01', '0.1']);
 });
 
+test('one result alone stands beside its axis, with one colour', () => {
+  const svg = renderParallelCoordinates(rows.slice(0, 1), { axes, format: 'svg' });
+  expectSvgFile(svg);
+  expect([...svg.matchAll(/class="label"[^>]*>([^<]*)</g)].map(([, text]) => text)).toEqual([
+    '0.001',
+    'sgd',
+    '50\u00a0%',
+  ]);
+  expect([...svg.matchAll(/class="step ([^"]*)"/g)].map(([, level]) => level)).toEqual(['level-8']);
+  expect(textOf(svg)).toMatch(/50\.00 %, the best$/);
+});
+
 test('nothing to compare yet, and texts of any length', () => {
   const long = 'a/very/long/path/of/a/preset.json';
   const svg = renderParallelCoordinates([{ name: 'one', values: [long, undefined] }], {
