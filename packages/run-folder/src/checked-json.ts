@@ -11,7 +11,7 @@ interface Place {
   fix: string;
 }
 
-/** Of config.json and evaluation.json; the lines of metrics.jsonl have none. */
+/** Of config.json, evaluation.json and each line of metrics.jsonl. */
 const newestFormat = 1;
 
 /** The value that a JSON text holds. Throws a RunFolderError that says where the text is no JSON, or which fields are not as the schema has them. */
