@@ -38,7 +38,7 @@ export { meanEpochs } from './comparison/mean-epochs.ts';
 export { type PairedDifference, pairedDifferences } from './comparison/paired-differences.ts';
 export { renderComparison } from './comparison/render-comparison.ts';
 export type { FigureFormat } from './figures/figure-format.ts';
-export type { ParallelAxis, ParallelRow, ParallelValue } from './figures/parallel-layout.ts';
+export type { ParallelAxis, ParallelContent, ParallelRow, ParallelValue } from './figures/parallel-layout.ts';
 export { type RenderClassScoresOptions, renderClassScores } from './figures/render-class-scores.ts';
 export { type RenderConfusionMatrixOptions, renderConfusionMatrix } from './figures/render-confusion-matrix.ts';
 export { type RenderLineChartOptions, renderLineChart } from './figures/render-line-chart.ts';

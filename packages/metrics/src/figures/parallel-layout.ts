@@ -5,6 +5,7 @@ import { type LevelKind, levelKind } from '../report/level-kind.ts';
 /** A value on an axis. */
 export type ParallelValue = number | string;
 
+/** An axis of parallel coordinates: one parameter, or the result. */
 export interface ParallelAxis {
   name: string;
   /** Of numbers: 'linear' (default) or 'log', for numbers above 0. An axis with a text among its values has a place for each value instead. */

@@ -7,6 +7,7 @@ import { parallelDrawing } from './parallel-drawing.ts';
 import type { ParallelAxis, ParallelContent, ParallelRow } from './parallel-layout.ts';
 import { parallelText } from './parallel-text.ts';
 
+/** What `renderParallelCoordinates()` draws. An unknown key is a MetricsError. */
 export interface RenderParallelCoordinatesOptions {
   /** Two or more; the last is a result, a number, which the lines are coloured by. */
   axes: readonly ParallelAxis[];

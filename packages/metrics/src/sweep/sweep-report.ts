@@ -15,6 +15,7 @@ export interface SweepReport {
   trials: readonly SweepTrial[];
 }
 
+/** One trial of a sweep: a run with some values of the parameters. */
 export interface SweepTrial {
   /** From 1. */
   number: number;
