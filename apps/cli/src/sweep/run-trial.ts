@@ -24,6 +24,8 @@ export async function runTrial(
   { log, onLine, signal }: RunTrialOptions,
   { environment, main }: Pick<CommandContext, 'environment' | 'main'>,
 ): Promise<ProcessEnd> {
+  // What was aborted before is not told of again.
+  if (signal.aborted) return { type: 'interrupted' };
   // A debugger can listen for one process only.
   const nodeArguments = process.execArgv.filter((argument) => !argument.startsWith('--inspect'));
   const child = spawn(process.execPath, [...nodeArguments, main, ...args], {
