@@ -30,7 +30,7 @@ describe('bad usage', () => {
     [['train', '--epochs', 'three'], '--epochs cannot be "three": expected a whole number, from 1 to 100000.'],
     [
       ['train', '--preset', 'alexnet10'],
-      '--preset cannot be "alexnet10": expected one of improved-alexnet-10, improved-alexnet-50, alexnet-10, improved-alexnet-10-muon, improved-alexnet-50-muon, or a file ending in .json. Did you mean alexnet-10?',
+      '--preset cannot be "alexnet10": expected one of improved-alexnet-10, improved-alexnet-50, alexnet-10, improved-alexnet-10-muon, improved-alexnet-50-muon, alexnet-4-muon, or a file ending in .json. Did you mean alexnet-10?',
     ],
     [
       ['train', '--backend', 'gpu'],

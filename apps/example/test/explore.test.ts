@@ -131,11 +131,11 @@ describeInBrowser('explore', ({ open }) => {
       })
       .waitFor();
     const lines = page.getByRole('group', { name: 'Lines' }).getByRole('checkbox');
-    expect(await lines.count()).toBe(4);
+    expect(await lines.count()).toBe(5);
     await page.getByLabel('Runs that differ in the seed only as one row').uncheck();
-    expect(await lines.count()).toBe(8);
+    expect(await lines.count()).toBe(9);
     await page.getByRole('button', { name: `Close ${published}` }).click();
-    expect(await lines.count()).toBe(7);
+    expect(await lines.count()).toBe(8);
     await page.getByRole('link', { name: 'improved-alexnet-10-seed-3' }).click();
     await page.getByText('85.43 % test accuracy after epoch 10').waitFor();
   });

@@ -5,4 +5,5 @@ export const presetNames = [
   'alexnet-10',
   'improved-alexnet-10-muon',
   'improved-alexnet-50-muon',
+  'alexnet-4-muon',
 ] as const;
