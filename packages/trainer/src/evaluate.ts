@@ -4,8 +4,9 @@ import { Accuracy, crossEntropy, MeanLoss, topK as rankClasses, softmax } from '
 import { z } from 'zod';
 import { check } from './check.ts';
 import { checkDataShape, classesOf } from './check-model.ts';
-import type { BatchSource } from './data/batch-source.ts';
+import type { Batch, BatchSource } from './data/batch-source.ts';
 import { imagesTensor } from './data/batch-tensors.ts';
+import { mirrored } from './data/mirrored.ts';
 import { splitIntoBatches } from './data/split-into-batches.ts';
 import { recordSteps } from './profiler/record-steps.ts';
 import { asyncPhase, phase } from './profiler/recorder.ts';
@@ -85,7 +86,7 @@ export async function evaluate(
   let done = 0;
   const batches = data.batches(splitIntoBatches(indices, { batchSize }), { epoch: 0, signal });
   for await (const batch of recordSteps(evaluationStep, batches)) {
-    const [logits, meanLogits] = phase('forward', () => tf.tidy(() => predict(model, imagesTensor(batch), { flip })));
+    const [logits, meanLogits] = phase('forward', () => tf.tidy(() => predict(model, batch, { flip })));
     const scores = await asyncPhase('results', async () => (await logits.data()) as Float32Array);
     if (!plain.update(scores, batch.labels)) {
       throw new TrainerError(
@@ -152,9 +153,9 @@ class ScoreSums {
  * Logits in inference mode, and their mean with those of the mirror images if asked for. Unlike apply(), predictOnBatch() frees each
  * layer's output once the next layer has read it, while it is in the cache.
  */
-function predict(model: LayersModel, images: tf.Tensor, { flip }: { flip: boolean }): [tf.Tensor2D, tf.Tensor2D?] {
-  const logits = model.predictOnBatch(images) as tf.Tensor2D;
+function predict(model: LayersModel, batch: Batch, { flip }: { flip: boolean }): [tf.Tensor2D, tf.Tensor2D?] {
+  const logits = model.predictOnBatch(imagesTensor(batch)) as tf.Tensor2D;
   if (!flip) return [logits];
-  const mirrored = model.predictOnBatch(tf.reverse(images, 2)) as tf.Tensor2D;
-  return [logits, tf.mul(tf.add(logits, mirrored), 0.5)];
+  const ofMirrored = model.predictOnBatch(imagesTensor(mirrored(batch))) as tf.Tensor2D;
+  return [logits, tf.mul(tf.add(logits, ofMirrored), 0.5)];
 }
