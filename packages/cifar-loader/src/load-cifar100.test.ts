@@ -11,20 +11,18 @@ import {
   writeCifar100,
 } from '../test/fixture-cifar100.ts';
 import { md5Of, tarGz, temporaryFolder } from '../test/fixture-dataset.ts';
+import { loadFixture } from '../test/load-fixture.ts';
 import { sendWithRanges, serve } from '../test/serve.ts';
 import { useNpmrc } from '../test/use-npmrc.ts';
-import type { DatasetDefinition } from './definition.ts';
 import {
   type Cifar100Dataset,
   CifarLoaderError,
   cachePath,
   fetchCifar100,
-  type LoadProgress,
   loadCifar100,
   verifyCache,
 } from './index.ts';
-import { type LoadedDataset, loadDataset } from './load-dataset.ts';
-import { type LoadCifar100Options, settleOptions } from './load-options.ts';
+import type { LoadedDataset } from './load-dataset.ts';
 
 /** A server with the archive, whose files have MD5s that nobody published: only that of the archive is known. */
 async function startServer(archive: Buffer, options?: { known?: boolean }) {
@@ -36,13 +34,6 @@ async function startServer(archive: Buffer, options?: { known?: boolean }) {
   });
   const definition = cifar100Definition(`${url}/cifar-100-binary.tar.gz`, archive, options ?? { known: false });
   return { definition, ranges };
-}
-
-async function load(definition: DatasetDefinition, options: LoadCifar100Options) {
-  const events: LoadProgress[] = [];
-  const settled = settleOptions('load', { ...options, onProgress: (event) => events.push(event) });
-  const outcome = await loadDataset(definition, settled).catch((error: CifarLoaderError) => error);
-  return { outcome, events };
 }
 
 function expectFixture(outcome: LoadedDataset | Error): asserts outcome is LoadedDataset {
@@ -65,7 +56,7 @@ const messageOf = (outcome: unknown) => {
 test('an archive with the official MD5 fills the cache, which keeps the MD5s of its files and then serves alone', async () => {
   const { definition, ranges } = await startServer(await cifar100Archive());
   const cacheDirectory = temporaryFolder();
-  const first = await load(definition, { cacheDirectory });
+  const first = await loadFixture(definition, { cacheDirectory });
   expectFixture(first.outcome);
   const directory = join(cacheDirectory, 'cifar-100-binary');
   expect(first.outcome).toMatchObject({ source: 'official', directory });
@@ -80,23 +71,23 @@ test('an archive with the official MD5 fills the cache, which keeps the MD5s of 
     ].join('\n'),
   );
 
-  const second = await load(definition, { cacheDirectory, source: 'official' });
+  const second = await loadFixture(definition, { cacheDirectory, source: 'official' });
   expectFixture(second.outcome);
   expect(second.outcome.attempts).toEqual([{ source: 'cache', outcome: 'used', reason: directory }]);
-  expectFixture((await load(definition, { cacheDirectory: 'unused', source: cacheDirectory })).outcome);
+  expectFixture((await loadFixture(definition, { cacheDirectory: 'unused', source: cacheDirectory })).outcome);
   expect(ranges).toHaveLength(1);
 });
 
 test('a flipped byte in the cache is named, refused, removed and fetched again', async () => {
   const { definition } = await startServer(await cifar100Archive());
   const cacheDirectory = temporaryFolder();
-  await load(definition, { cacheDirectory });
+  await loadFixture(definition, { cacheDirectory });
   const path = join(cacheDirectory, 'cifar-100-binary', 'train.bin');
   const flipped = cifar100Bytes('train.bin');
   flipped[12_345]! ^= 4;
   writeFileSync(path, flipped);
 
-  const { outcome, events } = await load(definition, { cacheDirectory });
+  const { outcome, events } = await loadFixture(definition, { cacheDirectory });
   expectFixture(outcome);
   expect(events.find(({ type }) => type === 'rejected')).toEqual({
     type: 'rejected',
@@ -118,9 +109,9 @@ test.each([
   for (const known of [true, false]) {
     const { definition } = await startServer(archive, { known });
     const cacheDirectory = temporaryFolder();
-    await load(definition, { cacheDirectory });
+    await loadFixture(definition, { cacheDirectory });
     spoil(join(cacheDirectory, 'cifar-100-binary', 'cifar-loader.md5'));
-    const { outcome } = await load(definition, { cacheDirectory });
+    const { outcome } = await loadFixture(definition, { cacheDirectory });
     expectFixture(outcome);
     expect(outcome.source).toBe(known ? 'cache' : 'official');
   }
@@ -137,14 +128,14 @@ test('a download that breaks is resumed; one with another MD5 is never cached', 
     response.write(archive.subarray(0, 1000), () => response.destroy());
   });
   const cacheDirectory = temporaryFolder();
-  const { outcome, events } = await load(cifar100Definition(url, archive), { cacheDirectory });
+  const { outcome, events } = await loadFixture(cifar100Definition(url, archive), { cacheDirectory });
   expectFixture(outcome);
   expect(ranges).toEqual([undefined, 'bytes=1000-']);
   expect(events.filter(({ type }) => type === 'retry')).toHaveLength(1);
 
   const other = await cifar100Archive({ 'test.bin': new Uint8Array(10 * 3074) });
   const empty = temporaryFolder();
-  const wrong = await load(cifar100Definition(url, other), { cacheDirectory: empty });
+  const wrong = await loadFixture(cifar100Definition(url, other), { cacheDirectory: empty });
   expect(messageOf(wrong.outcome)).toContain(
     `official: the downloaded file has the wrong MD5: expected ${md5Of(other)}, actual ${md5Of(archive)}`,
   );
@@ -164,7 +155,7 @@ test('an archive of the user fills the cache if it is the official one, whatever
   const cacheDirectory = temporaryFolder();
   const refused = async (content: Buffer) => {
     writeFileSync(source, content);
-    const { outcome } = await load(definition, { source, cacheDirectory });
+    const { outcome } = await loadFixture(definition, { source, cacheDirectory });
     expect(messageOf(outcome)).toContain(
       `path: mine.tgz is damaged or another archive than https://example.org/cifar-100-binary.tar.gz: expected MD5 ${md5Of(archive)}, actual MD5 ${md5Of(content)}`,
     );
@@ -174,10 +165,10 @@ test('an archive of the user fills the cache if it is the official one, whatever
   await refused(await cifar100Archive());
 
   writeFileSync(source, archive);
-  const { outcome } = await load(definition, { source, cacheDirectory });
+  const { outcome } = await loadFixture(definition, { source, cacheDirectory });
   expectFixture(outcome);
   expect(outcome.source).toBe('path');
-  expectFixture((await load(definition, { cacheDirectory })).outcome);
+  expectFixture((await loadFixture(definition, { cacheDirectory })).outcome);
 });
 
 test('an official archive without a file, or with one of another size, is refused', async () => {
@@ -188,7 +179,9 @@ test('an official archive without a file, or with one of another size, is refuse
     [without, 'the archive lacks cifar-100-binary/test.bin'],
   ] as const) {
     const { definition } = await startServer(archive);
-    expect(messageOf((await load(definition, { cacheDirectory: temporaryFolder() })).outcome)).toContain(message);
+    expect(messageOf((await loadFixture(definition, { cacheDirectory: temporaryFolder() })).outcome)).toContain(
+      message,
+    );
   }
 });
 
@@ -196,11 +189,11 @@ test('a folder is read in place, and held to the MD5s that are known', async () 
   const definition = cifar100Definition('', new Uint8Array());
   const source = temporaryFolder();
   writeCifar100(source);
-  expectFixture((await load(definition, { source })).outcome);
+  expectFixture((await loadFixture(definition, { source })).outcome);
   const flipped = cifar100Bytes('test.bin');
   flipped[0]! ^= 1;
   writeFileSync(join(source, 'test.bin'), flipped);
-  expect(messageOf((await load(definition, { source })).outcome)).toBe(
+  expect(messageOf((await loadFixture(definition, { source })).outcome)).toBe(
     `the folder ${source} was refused: test.bin is damaged (expected MD5 ${md5Of(cifar100Bytes('test.bin'))}, actual MD5 ${md5Of(flipped)})`,
   );
 });
@@ -211,7 +204,9 @@ test('there is no npm package of it', async () => {
   );
   useNpmrc('noproxy=*\n');
   const url = await serve((_request, response) => response.writeHead(404).end());
-  const { outcome } = await load(cifar100Definition(url, new Uint8Array()), { cacheDirectory: temporaryFolder() });
+  const { outcome } = await loadFixture(cifar100Definition(url, new Uint8Array()), {
+    cacheDirectory: temporaryFolder(),
+  });
   const message = messageOf(outcome);
   expect(message).toMatch(/^CIFAR-100 could not be loaded\.\n {2}cache: missing train\.bin, test\.bin\n/);
   expect(message).not.toMatch(/npm: |npm pack/);

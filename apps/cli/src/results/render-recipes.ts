@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Calibration, inWords } from '@x/metrics';
 import { markdownTable } from '@x/readme-sections';
-import { engineOf, type RunGroup } from '@x/run-folder';
+import { engineOf, type RunGroup, secondsOf } from '@x/run-folder';
 import { modelKinds } from '../model/build-model.ts';
 import { presets } from '../presets/presets.ts';
 import { formatDuration, formatPercent } from '../progress/format.ts';
@@ -16,9 +16,7 @@ export function renderRecipes(groups: readonly RunGroup<LocalRun>[]): string {
 function renderRecipe({ name, config, runs }: RunGroup<LocalRun>): string {
   const { model, ...recipe } = config.recipe;
   const options = Object.entries(recipe).map(([key, value]) => `${key} ${inWords(value)}`);
-  const seconds = runs.map(({ epochs }) =>
-    epochs.reduce((sum, epoch) => sum + epoch.seconds + epoch.evaluationSeconds, 0),
-  );
+  const seconds = runs.map(({ epochs }) => secondsOf(epochs));
   const facts = [
     `recipe: ${modelKinds[model].title}; ${options.join('; ')}`,
     `engine: ${distinct(runs, ({ engine, versions }) => `${engine.name} (${engine.detail}), ${engine.precision}, Node ${versions.node}`)}`,

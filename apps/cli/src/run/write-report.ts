@@ -1,5 +1,12 @@
 import { renderReport } from '@x/metrics';
-import { imagesTitle, publishedRow, type RunEvaluation, type RunProcess, reportEvaluation } from '@x/run-folder';
+import {
+  imagesTitle,
+  publishedRow,
+  type RunEvaluation,
+  type RunProcess,
+  reportEvaluation,
+  secondsOf,
+} from '@x/run-folder';
 import type { EpochRecord, RunEndEvent } from '@x/trainer';
 import writeFileAtomic from 'write-file-atomic';
 import { modelKinds } from '../model/build-model.ts';
@@ -57,7 +64,7 @@ export function renderRunReport({
       ...(current.commit !== null && { commit: current.commit }),
       hardware: `${hardwareWords(hardware)}, ${hardware.system}`,
       startedAt: processes[0]!.startedAt,
-      seconds: epochs.reduce((sum, epoch) => sum + epoch.seconds + epoch.evaluationSeconds, 0),
+      seconds: secondsOf(epochs),
     },
   });
 }

@@ -1,4 +1,5 @@
 import { formatTable } from '@x/metrics';
+import { secondsOf } from '@x/run-folder';
 import { formatDuration } from '../progress/format.ts';
 import { formatMetric, metricWords, ranked } from './metric.ts';
 import { metricOf, type TrialRecord } from './read-trial.ts';
@@ -15,7 +16,7 @@ export function renderTrials(records: readonly TrialRecord[], { metric, paramete
       ...names.map((name) => String(record.trial.parameters[name])),
       ...figures.map((name) => (record.result ? formatMetric(name, metricOf(record.result, name)) : '')),
       String(record.epochs.length),
-      record.epochs.length > 0 ? formatDuration(secondsOf(record)) : '',
+      record.epochs.length > 0 ? formatDuration(secondsOf(record.epochs)) : '',
       record.state,
     ]),
   ]);
@@ -30,7 +31,3 @@ export const metricsFrom = (first: MetricName): MetricName[] => [
   first,
   ...(Object.keys(metricGoals) as MetricName[]).filter((name) => name !== first),
 ];
-
-/** What training and evaluation took. */
-export const secondsOf = ({ epochs }: TrialRecord): number =>
-  epochs.reduce((sum, { seconds, evaluationSeconds }) => sum + seconds + evaluationSeconds, 0);

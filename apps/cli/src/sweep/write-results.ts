@@ -1,9 +1,10 @@
 import { renderSweep } from '@x/metrics';
+import { secondsOf } from '@x/run-folder';
 import { writeOutput } from '../run/write-output.ts';
 import { bestOf } from './metric.ts';
 import type { OpenSweep } from './open-sweep.ts';
 import { metricOf, type TrialRecord } from './read-trial.ts';
-import { metricsFrom, secondsOf } from './render-trials.ts';
+import { metricsFrom } from './render-trials.ts';
 import { sweepPaths, trialName } from './sweep-paths.ts';
 import { sweepReport } from './sweep-report.ts';
 
@@ -33,7 +34,7 @@ function describeTrial(record: TrialRecord, metric: OpenSweep['sweep']['metric']
     epoch: result?.epoch ?? null,
     /** How many were trained. */
     epochs: epochs.length,
-    seconds: secondsOf(record),
+    seconds: secondsOf(epochs),
     /** Below the folder of the sweep. */
     folder: trialName(trial.number),
     reason: reason ?? null,

@@ -7,7 +7,7 @@ import {
   reportNotes,
   statusWords,
 } from '@x/metrics';
-import type { RunRecord } from '@x/run-folder';
+import { type RunRecord, secondsOf } from '@x/run-folder';
 import { modelTitles } from '@x/run-folder/names';
 import type { OpenedRun } from './opened-run.ts';
 
@@ -119,7 +119,7 @@ function factsOf({ record, status }: { record: RunRecord; status: string }): [te
   const { config, epochs } = record;
   const best = epochs.findLast((epoch) => epoch.best);
   const { engine, hardware, commit } = config.processes.at(-1)!;
-  const seconds = epochs.reduce((sum, epoch) => sum + epoch.seconds + epoch.evaluationSeconds, 0);
+  const seconds = secondsOf(epochs);
   const { limit, testLimit } = config.data;
   return [
     ['Network', modelTitles[config.recipe.model]],
